@@ -1,0 +1,64 @@
+import { type Command, nodeCommand, tools } from './run-program.ts';
+
+type Platform = 'linux' | 'darwin' | 'win32';
+
+/** One row of `npm test`. A new suite is a row here and a test project in vite.config.ts. */
+export interface Suite {
+  /** The name on the command line, and that of the test project. */
+  readonly name: string;
+  readonly platforms: readonly Platform[];
+  /** The suite is ended, and has failed, when it takes longer. */
+  readonly limitMinutes: number;
+  /** The suite runs the programs in `dist/`. */
+  readonly needsBuild: boolean;
+  /** Debian packages without which it cannot run. */
+  readonly systemPackages?: readonly string[];
+}
+
+const EVERYWHERE: readonly Platform[] = ['linux', 'darwin', 'win32'];
+
+/** In running order: quick ones first; what measures time or uses the default port comes last. */
+export const suites: readonly Suite[] = [
+  { name: 'unit', platforms: EVERYWHERE, limitMinutes: 5, needsBuild: false },
+  {
+    name: 'keychain',
+    platforms: ['linux'],
+    limitMinutes: 3,
+    needsBuild: true,
+    systemPackages: ['dbus-daemon', 'gnome-keyring'],
+  },
+  {
+    name: 'scenarios',
+    platforms: EVERYWHERE,
+    limitMinutes: 15,
+    needsBuild: true,
+    systemPackages: ['faketime'],
+  },
+  { name: 'conformance', platforms: EVERYWHERE, limitMinutes: 6, needsBuild: true },
+];
+
+interface Division {
+  readonly here: readonly Suite[];
+  /** Said at every run, so that none drops out unseen. */
+  readonly elsewhere: readonly Suite[];
+}
+
+export function suitesOn(platform: string): Division {
+  const isHere = (suite: Suite) => suite.platforms.some((name) => name === platform);
+  return {
+    here: suites.filter(isHere),
+    elsewhere: suites.filter((suite) => !isHere(suite)),
+  };
+}
+
+export function suiteCommand(suite: Suite, reportFile: string): Command {
+  return nodeCommand(
+    tools.vitest,
+    'run',
+    `--project=${suite.name}`,
+    '--allowOnly=false',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+  );
+}

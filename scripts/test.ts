@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check } from './check.ts';
+import { nodeCommand, runProgram, tools } from './run-program.ts';
+import { type Suite, suiteCommand, suites, suitesOn } from './suites.ts';
+import { ensurePackages } from './system-packages.ts';
+import { type Counts, countSuite, sum, type VitestReport } from './test-counts.ts';
+
+// `npm test` proves everything this platform can prove; `npm test -- NAME…` the named parts.
+// The last line is `N passed, N failed`.
+
+const CHECK = 'check';
+const asked = process.argv.slice(2);
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
+
+const names = [CHECK, ...suites.map((suite) => suite.name)];
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no suite ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  console.log(`0 passed, ${unknown.length} failed`);
+  process.exit(1);
+}
+
+const { here, elsewhere } = suitesOn(process.platform);
+const chosen = here.filter((suite) => isAsked(suite.name));
+for (const suite of elsewhere) {
+  console.log(`Not on this platform: ${suite.name} (${suite.platforms.join(', ')})`);
+}
+
+const counts: Counts[] = [];
+if (isAsked(CHECK)) {
+  title(CHECK);
+  counts.push(await check());
+}
+const built = chosen.some((suite) => suite.needsBuild) ? await build() : { passed: 0, failed: 0 };
+counts.push(built);
+for (const suite of chosen) {
+  counts.push(suite.needsBuild && built.failed > 0 ? notRun(suite) : await run(suite));
+}
+
+const { passed, failed } = sum(counts);
+if (passed === 0 || failed > 0) process.exitCode = 1;
+console.log(`${passed} passed, ${failed} failed`);
+
+async function build(): Promise<Counts> {
+  title('build');
+  const command = nodeCommand(tools.vite, 'build', '--app', '--logLevel=warn');
+  const { ok, seconds, reason } = await runProgram(command, { output: 'shown' });
+  console.log(ok ? `built in ${seconds.toFixed(1)} s` : `the build failed: ${reason}`);
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function run(suite: Suite): Promise<Counts> {
+  title(suite.name);
+  if (!ensurePackages(suite.systemPackages ?? [], console.log)) return notRun(suite);
+  const folder = mkdtempSync(join(tmpdir(), 'report-'));
+  try {
+    const reportFile = join(folder, 'report.json');
+    const finished = await runProgram(suiteCommand(suite, reportFile), {
+      output: 'shown',
+      limitMs: suite.limitMinutes * 60_000,
+    });
+    const counts = countSuite(readReport(reportFile), finished.ok);
+    const outcome = `${counts.passed} passed, ${counts.failed} failed`;
+    console.log(`${suite.name}: ${outcome} in ${finished.seconds.toFixed(0)} s ${finished.reason}`);
+    return counts;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function notRun(suite: Suite): Counts {
+  console.log(`${suite.name}: did not run`);
+  return { passed: 0, failed: 1 };
+}
+
+/** Nothing when vitest crashed before it wrote its report. */
+function readReport(file: string): VitestReport | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function title(name: string): void {
+  console.log(`\n── ${name}`);
+}

@@ -1,0 +1,114 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { EnvironmentOptions, Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
+
+const root = import.meta.dirname;
+
+/** Node programs, each bundled into one file of `dist/`: the output's name and its source. */
+const headlessEntries = {
+  cli: 'src/main/headless.ts',
+  'keychain-child': 'src/main/node/keychain-child.ts',
+  'sql-worker': 'src/emulator/sql-worker.ts',
+};
+
+/** Every environment that `vite build --app` builds, in this order; the first one empties `dist/`. */
+const environments: Record<string, EnvironmentOptions> = {
+  headless: {
+    consumer: 'server',
+    // A native module finds its `.node` file beside itself, so it cannot move into a bundle.
+    resolve: { noExternal: true, external: ['@napi-rs/keyring'] },
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      target: 'node18',
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: headlessEntries,
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          assetFileNames: '[name][extname]',
+          banner: (chunk) => (chunk.isEntry && chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
+        },
+      },
+    },
+  },
+};
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  environments,
+  builder: {
+    async buildApp(builder) {
+      for (const name of Object.keys(environments)) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+  plugins: [sqlEngine(), executableCommand()],
+  test: {
+    projects: [
+      testProject('unit', ['shared', 'core', 'node', 'emulator', 'foundation', 'ports']),
+      testProject('scenarios', ['scenarios'], { oneAtATime: true, testTimeout: 120_000 }),
+      testProject('keychain', ['keychain'], { oneAtATime: true, testTimeout: 60_000 }),
+      testProject('clients', ['clients'], { oneAtATime: true, testTimeout: 90_000 }),
+      testProject('conformance', ['conformance'], { oneAtATime: true, testTimeout: 120_000 }),
+    ],
+  },
+});
+
+/** sql.js loads its engine from a file beside the program. */
+function sqlEngine(): Plugin {
+  const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
+  return {
+    name: 'sql-engine',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'headless',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'sql-wasm.wasm', source: readFileSync(wasm) });
+    },
+  };
+}
+
+/** npm makes a package's command executable when it installs it; a checkout has only us. */
+function executableCommand(): Plugin {
+  return {
+    name: 'executable-command',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'headless',
+    writeBundle({ dir = 'dist' }, files) {
+      if ('cli.cjs' in files) chmodSync(join(dir, 'cli.cjs'), 0o755);
+    },
+  };
+}
+
+interface TestProjectOptions {
+  /** For tests that start programs, measure time or share a machine-wide thing. */
+  readonly oneAtATime?: boolean;
+  /** Wide enough for a busy machine: it ends what hangs, it measures nothing. */
+  readonly testTimeout?: number;
+}
+
+function testProject(name: string, folders: readonly string[], options: TestProjectOptions = {}) {
+  const { oneAtATime = false, testTimeout = 20_000 } = options;
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
+      setupFiles: ['test/own-home.ts'],
+      testTimeout,
+      hookTimeout: testTimeout,
+      injectCjsGlobals: false,
+      ...(oneAtATime ? { fileParallelism: false } : { maxWorkers: 2 }),
+    },
+  };
+}
