@@ -1,0 +1,39 @@
+/** Ids of the known assistants: part of the command line's contract. */
+export const assistantIds = [
+  'claude-desktop',
+  'claude-code',
+  'codex',
+  'cursor',
+  'vs-code',
+  'visual-studio',
+  'copilot-cli',
+  'devin-desktop',
+  'gemini-cli',
+  'antigravity',
+  'zed',
+  'cline',
+  'kilo',
+  'continue',
+  'jetbrains',
+  'junie',
+  'goose',
+  'opencode',
+  'warp',
+  'amp',
+  'lm-studio',
+  'raycast',
+  'kiro',
+  'qwen-code',
+  'other',
+] as const;
+export type AssistantId = (typeof assistantIds)[number];
+
+export function isAssistantId(text: string): text is AssistantId {
+  return (assistantIds as readonly string[]).includes(text);
+}
+
+/**
+ * Who calls: an assistant with a key of its own, or the key of one run (`run`), a keyless caller of
+ * `serve --open` (`open`), or the verifier (`verifier`).
+ */
+export type CallerId = AssistantId | 'run' | 'open' | 'verifier';

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import {
+  assistantsOutput,
+  keysOutput,
+  loginOutput,
+  logoutOutput,
+  revokeOutput,
+  snippetOutput,
+  statusOutput,
+  tokenAnswer,
+} from './outputs.ts';
+import type { Result } from './result.ts';
+import { rowsSchema, tableDescriptionSchema, tableListSchema } from './table.ts';
+import { verificationSchema } from './verification.ts';
+
+const nothing = z.object({});
+
+/** What a running app does for others on its private channel, and what it does in its own process. */
+export const commands = {
+  status: { input: nothing, output: statusOutput },
+  token: {
+    input: z.object({
+      minLifeSeconds: z.number().min(0),
+      /** True when the person named the number: then too short a life is a failure. */
+      strict: z.boolean(),
+    }),
+    output: tokenAnswer,
+  },
+  login: {
+    input: z.object({
+      clientId: z.string(),
+      clientSecret: z.string(),
+      /** A token endpoint off the issuer's origin that the person has agreed to. */
+      confirmedTokenOrigin: z.string().nullable(),
+    }),
+    output: loginOutput,
+  },
+  logout: { input: nothing, output: logoutOutput },
+  verify: { input: z.object({ assistant: z.string().nullable() }), output: verificationSchema },
+  assistants: { input: nothing, output: assistantsOutput },
+  snippet: { input: z.object({ assistant: z.string() }), output: snippetOutput },
+  keys: { input: nothing, output: keysOutput },
+  revoke: { input: z.object({ assistant: z.string() }), output: revokeOutput },
+  tables: { input: z.object({ schema: z.string().nullable() }), output: tableListSchema },
+  describe: {
+    input: z.object({ table: z.string(), schema: z.string().nullable() }),
+    output: tableDescriptionSchema,
+  },
+  sql: { input: z.object({ sql: z.string() }), output: rowsSchema },
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<N extends CommandName> = z.infer<(typeof commands)[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.infer<(typeof commands)[N]['output']>;
+
+/** Carries out one command, in this process or in the running app: callers cannot tell. */
+export type RunCommand = <N extends CommandName>(
+  name: N,
+  input: CommandInput<N>,
+) => Promise<Result<CommandOutput<N>>>;
+
+export function isCommandName(text: string): text is CommandName {
+  return Object.hasOwn(commands, text);
+}

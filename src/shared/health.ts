@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { failureCatalogue } from './failure-catalogue.ts';
+
+export const stateNames = {
+  ready: 'Ready',
+  working: 'Working',
+  'needs-you': 'Needs you',
+  offline: 'Offline',
+  paused: 'Paused',
+  'not-set-up': 'Not set up',
+} as const;
+export type State = keyof typeof stateNames;
+
+const failureCodes = Object.keys(failureCatalogue) as [string, ...string[]];
+
+/** The one health object: tray, window, command line and errors to assistants all read it. */
+export const healthSchema = z.object({
+  state: z.enum(Object.keys(stateNames) as [State, ...State[]]),
+  /** `ready`, or the code of the failure that explains the state. */
+  code: z.enum(['ready', ...failureCodes]),
+  /** What to say, without an age: ages are added where they are shown. */
+  sentence: z.string(),
+  cause: z.string(),
+  next: z.string(),
+  /** ISO 8601, when this state began. */
+  since: z.string(),
+  /** Seconds since the MCP endpoint itself last answered well; null when it never did. */
+  proofAgeSeconds: z.number().nullable(),
+  remark: z.string().nullable(),
+});
+export type Health = z.infer<typeof healthSchema>;
