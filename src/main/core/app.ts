@@ -1,0 +1,250 @@
+import { type CallerId, isAssistantId } from '../../shared/assistant.ts';
+import type { CommandOutput, RunCommand } from '../../shared/commands.ts';
+import { type Failure, failure } from '../../shared/failure.ts';
+import type { Health } from '../../shared/health.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { createActivity } from './activity/activity.ts';
+import { definitionOf } from './assistants/registry.ts';
+import { createKey, type LocalKeys, openLocalKeys, sameDigest } from './credentials/local-keys.ts';
+import { createVault } from './credentials/vault.ts';
+import { MODERN_VERSION } from './gateway/envelope.ts';
+import { createGateway, type Gateway } from './gateway/gateway.ts';
+import type { McpSession, McpToolFacts, Ports, RunFacts } from './ports.ts';
+import type { StatusFacts } from './status/judge.ts';
+import { createStatusTracker } from './status/tracker.ts';
+import { type AccessToken, isFresh, lifeLeftMs } from './tokens/access-token.ts';
+import { watchClockJumps } from './tokens/clock-jumps.ts';
+import { createMinter } from './tokens/minter.ts';
+import { createTokenSource } from './tokens/token-source.ts';
+import { createCommands } from './use-cases/commands.ts';
+import { createKeepWarm } from './use-cases/keep-warm.ts';
+import type { AppOptions } from './use-cases/parts.ts';
+import { createProber } from './use-cases/prober.ts';
+
+export interface App {
+  readonly gateway: Gateway;
+  readonly run: RunCommand;
+  /** A key of this run alone, for the ready line and the verifier. */
+  readonly runKey: string;
+  health(): Health;
+  /** Gets a token and asks the server, before anybody needs it. */
+  start(): void;
+  /** Wake, a clock jump, or another network. */
+  worldChanged(): void;
+  close(): void;
+}
+
+// A little under two lifetimes of a ten-minute token, after which a proof is too old.
+const IDLE_PROBE_MS = 19.5 * 60_000;
+
+/** Wires the features to each other and to the ports. Failures: those of `keys.json`. */
+export async function createApp(
+  ports: Ports,
+  run: RunFacts,
+  options: AppOptions,
+): Promise<Result<App>> {
+  const opened = await openLocalKeys({ ...ports, onRevoked: options.onRevoked });
+  if (!opened.ok) return opened;
+  if (opened.value.damaged)
+    ports.log.write('warning', 'keys.moved-aside', { to: opened.value.damaged });
+  return ok(wire(ports, run, { ...options, keys: opened.value.keys }));
+}
+
+function wire(
+  ports: Ports,
+  run: RunFacts,
+  options: AppOptions & { readonly keys: LocalKeys },
+): App {
+  const { clock, random, hash, network, settings } = ports;
+  const budgets = settings.current().budgets;
+  const vault = createVault({ ...ports, run });
+  const minter = createMinter({
+    ...ports,
+    mcpUrl: run.mcpUrl,
+    credentials: vault.credentials,
+    budgetMs: budgets.tokenMs,
+  });
+  const activity = createActivity((id) => (isAssistantId(id) ? definitionOf(id).name : id));
+  const runKey = createKey(random);
+  const runDigest = hash.sha256(runKey);
+  let proof: { readonly monotonicMs: number; readonly wallMs: number } | undefined;
+  let trouble: Failure | undefined;
+  let knownTools: readonly McpToolFacts[] | undefined;
+  let lastToken: AccessToken | undefined;
+
+  const tokens = createTokenSource({ minter, clock, random, onChange: onTokens });
+  const tracker = createStatusTracker({ clock, facts: statusFacts, onChange: options.onHealth });
+  const prober = createProber({ probe, clock, random });
+  const warmth = createKeepWarm({
+    clock,
+    warm: () => network.warm(new URL('/.well-known/oauth-protected-resource', run.mcpUrl).href),
+  });
+  const stopWatching = watchClockJumps(clock, worldChanged);
+  let cancelIdleProbe = (): void => {};
+
+  function onTokens(): void {
+    const { token } = tokens.facts();
+    if (token && token !== lastToken) {
+      // A renewal is not proof: the endpoint is asked when nobody called since the last one.
+      const calledSince = proof && lastToken && proof.monotonicMs >= lastToken.receivedMonotonicMs;
+      lastToken = token;
+      if (!calledSince) prober.soon();
+    }
+    tracker.update();
+  }
+
+  function proven(token: AccessToken): void {
+    tokens.accepted(token);
+    proof = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
+    trouble = undefined;
+    warmth.used();
+    tracker.update();
+  }
+
+  function troubled(what: Failure): void {
+    trouble = what;
+    tracker.update();
+    prober.soon();
+  }
+
+  async function probe(): Promise<Result<void>> {
+    if (settings.current().paused) return ok(undefined);
+    const token = await tokens.current('probe');
+    if (!token.ok) return ok(undefined);
+    const session = await ports.openMcpSession({
+      url: run.mcpUrl,
+      bearer: token.value.value,
+      era: 'auto',
+    });
+    const tools = session.ok ? await session.value.list() : session;
+    if (session.ok) rememberEra(session.value);
+    if (session.ok) await session.value.close();
+    if (!tools.ok) {
+      trouble = tools.failure;
+      tracker.update();
+      return tools;
+    }
+    knownTools = tools.value;
+    proven(token.value);
+    return ok(undefined);
+  }
+
+  function rememberEra(session: McpSession): void {
+    const modernEraProven = session.server.protocolVersion === MODERN_VERSION;
+    if (settings.current().modernEraProven !== modernEraProven)
+      settings.change({ modernEraProven });
+  }
+
+  function worldChanged(): void {
+    tokens.preWarm();
+    prober.now();
+  }
+
+  function probeWhenIdle(): void {
+    cancelIdleProbe = clock.after(IDLE_PROBE_MS, () => {
+      prober.soon();
+      probeWhenIdle();
+    });
+  }
+
+  function statusFacts(): StatusFacts {
+    const { token, failure: tokenFailure, mintingSinceMs } = tokens.facts();
+    return {
+      paused: settings.current().paused,
+      demo: run.demo,
+      token: token && {
+        isFresh: isFresh(token, clock),
+        lifeMs: token.lifeMs,
+        scopes: token.scopes,
+      },
+      tokenFailure: tokenFailure ?? (isSetUp() ? undefined : failure('not_set_up')),
+      mintingMs: mintingSinceMs === undefined ? undefined : clock.monotonicMs() - mintingSinceMs,
+      proofAgeMs:
+        proof &&
+        Math.max(clock.monotonicMs() - proof.monotonicMs, clock.wallMs() - proof.wallMs, 0),
+      trouble,
+    };
+  }
+
+  function isSetUp(): boolean {
+    return run.givenCredentials !== undefined || settings.current().binding !== null;
+  }
+
+  function ownerOf(key: string): CallerId | undefined {
+    return sameDigest(hash.sha256(key), runDigest) ? 'run' : options.keys.ownerOf(key);
+  }
+
+  const gateway = createGateway({
+    port: () => options.port() ?? 0,
+    allowedOrigins: () => settings.current().allowedOrigins,
+    ownerOf,
+    open: options.open,
+    health: () => tracker.current(),
+    hindrance: () => (settings.current().paused ? failure('paused') : undefined),
+    token: () => tokens.current(),
+    anotherToken: tokens.afterRefusal,
+    proven,
+    troubled,
+    remembered: () => ({
+      tools: knownTools,
+      modernProven: settings.current().modernEraProven,
+      version: run.version,
+      demo: run.demo,
+    }),
+    seen: (caller, { client, protocolVersion }) =>
+      activity.seen(caller, { client, protocolVersion }),
+    record(call) {
+      activity.record(call);
+      options.onCall(call);
+    },
+  });
+
+  function startOver(): void {
+    [proof, trouble, lastToken] = [undefined, undefined, undefined];
+    tokens.startOver();
+  }
+
+  async function status(): Promise<Result<CommandOutput<'status'>>> {
+    const port = options.port();
+    const { token } = tokens.facts();
+    return ok({
+      ...tracker.current(),
+      endpoint: port === undefined ? null : `http://127.0.0.1:${port}/mcp`,
+      tokenSecondsLeft: token ? Math.max(0, Math.floor(lifeLeftMs(token, clock) / 1_000)) : null,
+      scopes: [...(token?.scopes ?? [])],
+      assistants: [...activity.assistants(clock.wallMs())],
+      pid: null,
+    });
+  }
+
+  return {
+    gateway,
+    runKey,
+    health: () => tracker.current(),
+    run: createCommands({
+      ports,
+      run,
+      options,
+      vault,
+      minter,
+      tokens,
+      runKey,
+      startOver,
+      status,
+      activity,
+    }),
+    start() {
+      probeWhenIdle();
+      void tokens.current('probe').then(() => tracker.update());
+    },
+    worldChanged,
+    close() {
+      stopWatching();
+      cancelIdleProbe();
+      tokens.close();
+      prober.close();
+      warmth.close();
+      tracker.close();
+    },
+  };
+}

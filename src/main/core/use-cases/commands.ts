@@ -1,0 +1,127 @@
+import { type AssistantId, isAssistantId } from '../../../shared/assistant.ts';
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  RunCommand,
+} from '../../../shared/commands.ts';
+import { failure } from '../../../shared/failure.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { masked } from '../../../shared/secret.ts';
+import { snippetFor } from '../assistants/snippets.ts';
+import type { McpSession } from '../ports.ts';
+import { describeTable, listTables, runSql } from '../tables/catalog.ts';
+import { lifeLeftMs } from '../tokens/access-token.ts';
+import { logIn } from './log-in.ts';
+import type { CommandParts } from './parts.ts';
+import { verifyConnection } from './verify-connection.ts';
+
+type Implementations = {
+  readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Result<CommandOutput<N>>>;
+};
+
+/** What the app can be asked to do, by name: one row for each command of the contract. */
+export function createCommands(parts: CommandParts): RunCommand {
+  const { ports, options } = parts;
+  const implementations: Implementations = {
+    status: parts.status,
+    token: (input) => freshToken(parts, input),
+    login: (input) => logInAndStartOver(parts, input),
+    logout: () => logOut(parts),
+    verify: (input) => verifyConnection(parts, input),
+    assistants: async () =>
+      ok({ assistants: [...parts.activity.assistants(ports.clock.wallMs())] }),
+    snippet: (input) => snippet(parts, input),
+    keys: async () =>
+      ok({ keys: options.keys.list().map((key) => ({ ...key, key: masked(key.key) })) }),
+    revoke: (input) => revoke(parts, input),
+    tables: ({ schema }) => withSession(parts, (session) => listTables(session, schema)),
+    describe: (input) => withSession(parts, (session) => describeTable(session, input)),
+    sql: ({ sql }) => withSession(parts, (session) => runSql(session, sql)),
+  };
+  return (name, input) => implementations[name](input);
+}
+
+async function freshToken(
+  { ports, run, tokens }: CommandParts,
+  { minLifeSeconds, strict }: CommandInput<'token'>,
+) {
+  const token = await tokens.withLifeLeft(minLifeSeconds * 1_000);
+  if (!token.ok) return token;
+  const leftMs = lifeLeftMs(token.value, ports.clock);
+  if (strict && leftMs < minLifeSeconds * 1_000) return failed(failure('life_too_short'));
+  return ok({
+    accessToken: token.value.value.reveal(),
+    expiresAt: new Date(ports.clock.wallMs() + leftMs).toISOString(),
+    secondsLeft: Math.max(0, Math.floor(leftMs / 1_000)),
+    scope: token.value.scopes.join(' '),
+    mcpUrl: run.mcpUrl,
+  });
+}
+
+async function logInAndStartOver(parts: CommandParts, input: CommandInput<'login'>) {
+  const { run, vault, ports } = parts;
+  const { network, clock, settings } = ports;
+  const budgetMs = settings.current().budgets.tokenMs;
+  const done = await logIn({ run, vault, network, clock, budgetMs }, input);
+  if (done.ok) {
+    parts.startOver();
+    void parts.tokens.current('probe');
+  }
+  return done;
+}
+
+async function logOut({
+  vault,
+  startOver,
+}: CommandParts): Promise<Result<CommandOutput<'logout'>>> {
+  const deleted = await vault.forget();
+  if (!deleted.ok) return deleted;
+  startOver();
+  return ok({ deleted: deleted.value });
+}
+
+function knownAssistant(text: string): Result<AssistantId> {
+  return isAssistantId(text) ? ok(text) : failed(failure('assistant_unknown'));
+}
+
+async function snippet({ ports, run, options }: CommandParts, input: CommandInput<'snippet'>) {
+  const assistant = knownAssistant(input.assistant);
+  if (!assistant.ok) return assistant;
+  const key = await options.keys.keyFor(assistant.value);
+  if (!key.ok) return key;
+  const origin = `http://127.0.0.1:${options.port() ?? ports.settings.current().port}`;
+  const connection = {
+    name: run.demo ? 'dynamosql-demo' : 'dynamosql',
+    endpoint: `${origin}/mcp`,
+    keyedEndpoint: `${origin}/k/${key.value.key}/mcp`,
+    key: key.value.key,
+    bridge: run.bridge,
+  };
+  return ok(snippetFor(assistant.value, connection, options.machine));
+}
+
+async function revoke({ options }: CommandParts, input: CommandInput<'revoke'>) {
+  const assistant = knownAssistant(input.assistant);
+  if (!assistant.ok) return assistant;
+  const revoked = await options.keys.revoke(assistant.value);
+  return revoked.ok ? ok({ assistant: assistant.value, revoked: revoked.value }) : revoked;
+}
+
+/** One short session with the server for one question of the person. */
+async function withSession<T>(
+  { ports, run, tokens }: CommandParts,
+  ask: (session: McpSession) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const token = await tokens.current();
+  if (!token.ok) return token;
+  const session = await ports.openMcpSession({
+    url: run.mcpUrl,
+    bearer: token.value.value,
+    era: 'auto',
+  });
+  if (!session.ok) return session;
+  const answer = await ask(session.value);
+  await session.value.close();
+  return answer;
+}

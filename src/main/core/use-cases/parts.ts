@@ -1,0 +1,39 @@
+import type { CallRecord } from '../../../shared/activity.ts';
+import type { AssistantId } from '../../../shared/assistant.ts';
+import type { CommandOutput } from '../../../shared/commands.ts';
+import type { Health } from '../../../shared/health.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Activity } from '../activity/activity.ts';
+import type { LocalKeys } from '../credentials/local-keys.ts';
+import type { Vault } from '../credentials/vault.ts';
+import type { Machine } from '../machine.ts';
+import type { Ports, RunFacts } from '../ports.ts';
+import type { Minter } from '../tokens/minter.ts';
+import type { TokenSource } from '../tokens/token-source.ts';
+
+/** What the edges tell the app about themselves. */
+export interface AppOptions {
+  readonly machine: Machine;
+  /** The local port once the gateway listens; undefined before, and in a run without one. */
+  readonly port: () => number | undefined;
+  /** Callers need no key; only for the demo and loopback servers. */
+  readonly open: boolean;
+  readonly onHealth: (health: Health) => void;
+  readonly onCall: (call: CallRecord) => void;
+  /** Ends what this caller has open. */
+  readonly onRevoked: (assistant: AssistantId) => void;
+}
+
+/** What the commands are made of. */
+export interface CommandParts {
+  readonly ports: Ports;
+  readonly run: RunFacts;
+  readonly options: AppOptions & { readonly keys: LocalKeys };
+  readonly vault: Vault;
+  readonly minter: Minter;
+  readonly tokens: TokenSource;
+  readonly activity: Activity;
+  readonly runKey: string;
+  readonly startOver: () => void;
+  readonly status: () => Promise<Result<CommandOutput<'status'>>>;
+}
