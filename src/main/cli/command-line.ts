@@ -1,0 +1,42 @@
+import { failure } from '../../shared/failure.ts';
+import { readWords } from './arguments.ts';
+import { commandRows } from './command-rows.ts';
+import { generalHelp, helpFor } from './help.ts';
+import { createOutput, type Output } from './output.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Carries out one command line and gives the exit code. */
+export async function runCommandLine(
+  given: readonly string[],
+  surroundings: Surroundings,
+): Promise<number> {
+  const [name, ...rest] = given;
+  const output = outputOf(rest.includes('--json'));
+  if (name === undefined || name === '--help' || name === 'help') {
+    output.data(generalHelp(commandRows));
+    return 0;
+  }
+  if (name === '--version') {
+    output.data(surroundings.version);
+    return 0;
+  }
+  const row = commandRows.find((candidate) => candidate.name === name);
+  if (!row) return output.fail(failure('usage', { cause: `There is no command "${name}".` }));
+  const command = await row.load();
+  const words = readWords(command, rest);
+  if (!words.ok) return output.fail(words.failure);
+  if (words.value.isSet('help')) {
+    output.data(await helpFor(row, command));
+    return 0;
+  }
+  // Only now is it known whether the word was ours or that of a program which `exec` runs.
+  return command.run({
+    words: words.value,
+    output: outputOf(words.value.isSet('json')),
+    surroundings,
+  });
+}
+
+function outputOf(isJson: boolean): Output {
+  return createOutput({ isJson, stdout: process.stdout, stderr: process.stderr });
+}

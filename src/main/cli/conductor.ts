@@ -1,0 +1,123 @@
+import type { RunCommand } from '../../shared/commands.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { createHost } from '../host.ts';
+import { reachOwner } from '../node/control-client.ts';
+import { claimHome, type Ownership } from '../node/owner.ts';
+import { readOwner } from '../node/owner-record.ts';
+import type { CommandCall } from './command.ts';
+import { openWorkplace, type Workplace } from './workplace.ts';
+
+/** Something that carries out commands: the running app, or this process. */
+export interface Conductor {
+  readonly run: RunCommand;
+  /** The process that serves the home; undefined when it is this one, for this command only. */
+  readonly pid: number | undefined;
+  close(): Promise<void>;
+}
+
+interface Need {
+  /** True for commands that speak with the server: credentials in the environment keep them here. */
+  readonly usesServer: boolean;
+  /** The command writes into the home, so this process must own it, whatever the environment holds. */
+  readonly stores?: boolean;
+  /** Opens a local endpoint in this process, for a command that calls through it. */
+  readonly listens?: boolean;
+}
+
+const TRIES_EVERY_MS = 50;
+// What lasts longer than this says that it goes on.
+const PATIENCE_MS = 1_000;
+
+/** The running app where there is one for this home, else a short-lived one in this process. */
+export async function findConductor(call: CommandCall, need: Need): Promise<Result<Conductor>> {
+  const place = openWorkplace(call);
+  if (!place.ok) return place;
+  const isApart = need.usesServer && place.value.isOverridden;
+  if (isApart && !need.stores) return conductHere(place.value, { need, ownership: undefined });
+  const deadlineMs = performance.now() + place.value.budgets.controlMs;
+  for (;;) {
+    const owner = readOwner(place.value.home.path);
+    if (owner && !isApart) return conductThere(place.value, owner);
+    const claimed = claimHome(place.value.home.path);
+    if (claimed.ok) return conductHere(place.value, { need, ownership: claimed.value });
+    // Another command works here for a moment, or an app is just starting.
+    const isBrief = claimed.failure.code === 'home_owned' && !owner;
+    if (!isBrief || performance.now() > deadlineMs) return claimed;
+    await new Promise((resolve) => setTimeout(resolve, TRIES_EVERY_MS));
+  }
+}
+
+async function conductThere(
+  place: Workplace,
+  owner: NonNullable<ReturnType<typeof readOwner>>,
+): Promise<Result<Conductor>> {
+  const { version } = place.call.surroundings;
+  const channel = await reachOwner({ owner, version, budgetMs: place.budgets.controlMs });
+  if (!channel.ok) return channel;
+  const { run, close } = channel.value;
+  return ok({ run, pid: owner.pid, close: async () => close() });
+}
+
+interface Here {
+  readonly need: Need;
+  readonly ownership: Ownership | undefined;
+}
+
+async function conductHere(
+  place: Workplace,
+  { need, ownership }: Here,
+): Promise<Result<Conductor>> {
+  const edges = place.openEdges({ writes: ownership !== undefined });
+  if (!edges.ok) return released(edges, ownership);
+  const run = place.runFacts(edges.value);
+  const host = await createHost({
+    edges: edges.value,
+    run,
+    machine: place.machine,
+    open: false,
+    onHealth: () => {},
+    onCall: () => {},
+  });
+  if (!host.ok) return released(host, ownership);
+  const listening = need.listens ? await host.value.listen(0) : ok(undefined);
+  if (!listening.ok) return released(listening, ownership);
+  return ok({
+    run: host.value.app.run,
+    pid: undefined,
+    async close() {
+      await host.value.close();
+      ownership?.release();
+    },
+  });
+}
+
+function released<T extends { readonly ok: false }>(
+  result: T,
+  ownership: Ownership | undefined,
+): T {
+  ownership?.release();
+  return result;
+}
+
+/** Runs one command wherever it belongs and closes what it opened. */
+export async function withConductor(
+  call: CommandCall,
+  need: Need,
+  work: (conductor: Conductor) => Promise<number>,
+): Promise<number> {
+  const patience = setTimeout(
+    () => call.surroundings.isInteractive && call.output.note('Waiting for an answer…'),
+    PATIENCE_MS,
+  );
+  const conductor = await findConductor(call, need);
+  if (!conductor.ok) {
+    clearTimeout(patience);
+    return call.output.fail(conductor.failure);
+  }
+  try {
+    return await work(conductor.value);
+  } finally {
+    clearTimeout(patience);
+    await conductor.value.close();
+  }
+}

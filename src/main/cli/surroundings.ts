@@ -1,0 +1,16 @@
+/** Where this program and its parts lie, and what it was started with. */
+export interface Surroundings {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly version: string;
+  readonly files: ProgramFiles;
+  /** True when a person sits at stdin and stderr. */
+  readonly isInteractive: boolean;
+}
+
+export interface ProgramFiles {
+  /** The command itself, as another program would start it. */
+  readonly command: { readonly program: string; readonly args: readonly string[] };
+  readonly keychainChild: string;
+  readonly sqlWorker: URL;
+  readonly sqlWasm: string;
+}

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+
+// The entry of the command line. Built to dist/cli.cjs, with its helpers beside it. The rest is
+// loaded after the look at the runtime: on an older one it would end in a riddle.
+
+declare const __APP_VERSION__: string;
+
+const NEEDED_NODE = 22;
+
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+async function main(): Promise<number> {
+  const { runCommandLine } = await import('./cli/command-line.ts');
+  return runCommandLine(process.argv.slice(2), {
+    environment: process.env,
+    version: __APP_VERSION__,
+    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    files: {
+      command: { program: process.execPath, args: [beside('cli.cjs')] },
+      keychainChild: beside('keychain-child.cjs'),
+      sqlWorker: new URL('sql-worker.cjs', import.meta.url),
+      sqlWasm: beside('sql-wasm.wasm'),
+    },
+  });
+}
+
+async function sayBug(error: unknown): Promise<number> {
+  const { createOutput } = await import('./cli/output.ts');
+  const { failure } = await import('../shared/failure.ts');
+  const { stdout, stderr } = process;
+  const output = createOutput({ isJson: process.argv.includes('--json'), stdout, stderr });
+  const name = error instanceof Error ? error.name : 'unknown';
+  return output.fail(failure('internal', { cause: `This should not happen (${name}).` }));
+}
+
+// A reader that went away, such as `head`, is no failure of ours.
+process.stdout.on('error', () => process.exit(0));
+
+if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
+  process.stderr.write(
+    `dynamosql-tray needs Node ${NEEDED_NODE} or newer; this is Node ${process.versions.node}.\n`,
+  );
+  process.exitCode = 1;
+} else {
+  void main()
+    .catch(sayBug)
+    .then((code) => {
+      process.exitCode = code;
+    });
+}

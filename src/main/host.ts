@@ -1,0 +1,114 @@
+import { rmSync } from 'node:fs';
+import type { CallRecord } from '../shared/activity.ts';
+import type { Health } from '../shared/health.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { type App, createApp } from './core/app.ts';
+import type { Machine } from './core/machine.ts';
+import type { RunFacts } from './core/ports.ts';
+import { controlAddress } from './node/control-address.ts';
+import { listenForControl } from './node/control-server.ts';
+import type { Edges } from './node/edges.ts';
+import { createDoor, createInnerDoor, type InnerDoor } from './node/gateway-door.ts';
+import { type LoopbackServer, listenOnLoopback } from './node/loopback-server.ts';
+import { createOpenCalls } from './node/open-calls.ts';
+import type { Ownership } from './node/owner.ts';
+
+export interface HostOptions {
+  readonly edges: Edges;
+  readonly run: RunFacts;
+  readonly machine: Machine;
+  readonly open: boolean;
+  readonly onHealth: (health: Health) => void;
+  readonly onCall: (call: CallRecord) => void;
+  /** How many stdio bridges are connected, at every change. */
+  readonly onBridges?: (bridges: number) => void;
+}
+
+/** The app with its servers: what the desktop and the headless run have in common. */
+export interface Host {
+  readonly app: App;
+  /** Opens the local endpoint. Failure: `port_taken`. */
+  listen(port: number): Promise<Result<LoopbackServer>>;
+  /** Serves a call whose caller is known already. */
+  readonly carryMcp: InnerDoor;
+  /** Opens the control channel and tells others how to reach it. */
+  publish(ownership: Ownership, environment: NodeJS.ProcessEnv): Promise<Result<void>>;
+  /** Ends streams at once, waits for calls, and closes everything. */
+  close(): Promise<void>;
+}
+
+export async function createHost(options: HostOptions): Promise<Result<Host>> {
+  const { edges, run, machine } = options;
+  const { ports, upstream } = edges;
+  const { budgets } = ports.settings.current();
+  const calls = createOpenCalls();
+  const closers: (() => void)[] = [];
+  let server: LoopbackServer | undefined;
+  const created = await createApp(ports, run, {
+    machine,
+    open: options.open,
+    port: () => server?.port,
+    onHealth(health) {
+      ports.log.write('info', 'health', { state: health.state, code: health.code });
+      options.onHealth(health);
+    },
+    onCall: options.onCall,
+    onRevoked: calls.end,
+  });
+  if (!created.ok) return created;
+  const app = created.value;
+  const parts = {
+    gateway: app.gateway,
+    upstream,
+    mcpUrl: new URL(run.mcpUrl),
+    budgets,
+    calls,
+    log: ports.log,
+  };
+
+  const carryMcp = createInnerDoor(parts);
+  return ok({
+    app,
+    carryMcp,
+
+    async listen(port) {
+      const listening = await listenOnLoopback({
+        port,
+        headBytes: budgets.requestHeadBytes,
+        door: createDoor(parts),
+      });
+      if (listening.ok) {
+        server = listening.value;
+        ports.log.write('info', 'listening', { port: server.port, ipv6: server.ipv6 });
+      }
+      return listening;
+    },
+
+    async publish(ownership, environment) {
+      const address = controlAddress(run.home, environment);
+      if (!address.ok) return address;
+      const owner = ownership.publish(address.value, run.version);
+      const control = await listenForControl({
+        owner,
+        run: app.run,
+        carryMcp,
+        onPresence: options.onBridges ?? (() => {}),
+        onBug: (error) => ports.log.write('error', 'control.bug', { error }),
+      });
+      if (!control.ok) return control;
+      closers.push(control.value.close, () => {
+        if (process.platform !== 'win32') rmSync(address.value, { force: true });
+      });
+      return ok(undefined);
+    },
+
+    async close() {
+      server?.stopListening();
+      await calls.drain(budgets.drainMs);
+      for (const close of closers) close();
+      server?.close();
+      app.close();
+      await edges.close();
+    },
+  });
+}

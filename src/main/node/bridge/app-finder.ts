@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { failure } from '../../../shared/failure.ts';
+import { parseJson, recordOf } from '../../../shared/json.ts';
+import { failed, type Result } from '../../../shared/result.ts';
+import { isClaimed, readOwner } from '../owner-record.ts';
+import type { AppChannel } from './app-channel.ts';
+import { type AppCommand, type StartedApp, startApp } from './app-starter.ts';
+import { reachRunningApp } from './running-app.ts';
+
+export interface FinderOptions {
+  readonly home: string;
+  readonly assistant: string;
+  readonly version: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** What starts the app; undefined when the bridge must not. */
+  readonly start: AppCommand | undefined;
+  readonly budgetMs: number;
+}
+
+const LOOK_EVERY_MS = 25;
+const LOOK_FOR_MS = 20_000;
+
+/** The running app for this home; starts one where none runs, and waits for it. */
+export async function findApp(
+  options: FinderOptions,
+  signal: AbortSignal,
+): Promise<Result<AppChannel>> {
+  const deadlineMs = performance.now() + LOOK_FOR_MS;
+  const start = createStart(options);
+  let last: Result<AppChannel> | undefined;
+  try {
+    while (!signal.aborted && performance.now() < deadlineMs) {
+      const found = (await lookForApp(options)) ?? start.hindrance();
+      if (found?.ok || (found && found.failure.code !== 'control_failed')) return found;
+      last = found;
+      await pause(LOOK_EVERY_MS);
+    }
+  } finally {
+    start.done();
+  }
+  return last ?? failed(failure('app_not_running', { cause: 'It did not start in time.' }));
+}
+
+/** Undefined where nobody serves the home; `control_failed` may pass: it is just starting or ending. */
+async function lookForApp(options: FinderOptions): Promise<Result<AppChannel> | undefined> {
+  const owner = readOwner(options.home);
+  return owner && reachRunningApp({ ...options, owner });
+}
+
+/** Starts the app when it is time to, and says what stands in the way. */
+function createStart({ home, start: command, environment }: FinderOptions) {
+  let started: StartedApp | undefined;
+  return {
+    hindrance(): Result<never> | undefined {
+      // An app that is just starting, or another command that works here for a moment.
+      if (isClaimed(home)) return undefined;
+      const ended = started?.ended();
+      if (ended !== undefined) return failed(startFailed(ended));
+      if (wasQuit(home)) return failed(failure('app_quit'));
+      if (!command) return failed(failure('app_not_running'));
+      started ??= startApp({ home, command, environment, limitMs: LOOK_FOR_MS });
+      return undefined;
+    },
+    done: () => started?.done(),
+  };
+}
+
+function startFailed(ended: number | string) {
+  return failure('app_not_running', {
+    cause: `It was started and ended at once (${ended}).`,
+    next: 'Run `dynamosql-tray serve` in a terminal to see why.',
+  });
+}
+
+/** Who quit the app on purpose does not want it back by the next question to an assistant. */
+function wasQuit(home: string): boolean {
+  try {
+    const settings = parseJson(readFileSync(join(home, 'settings.json'), 'utf8'));
+    return recordOf(settings)['quitOnPurpose'] === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,85 @@
+import { Agent } from 'node:http';
+import { failure } from '../../../shared/failure.ts';
+import { parseJson, recordOf, textOf } from '../../../shared/json.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { callerProof, createNonce, isSame, ownerProof } from '../control-proof.ts';
+import type { OwnerRecord } from '../owner-record.ts';
+import type { AppChannel } from './app-channel.ts';
+import { httpExchange } from './http-exchange.ts';
+
+interface RunningApp {
+  readonly owner: OwnerRecord;
+  readonly assistant: string;
+  readonly version: string;
+  readonly budgetMs: number;
+}
+
+/**
+ * Reaches the running app by its private socket: proves both sides, and keeps a line open by which
+ * the app knows that a bridge is there. Failures: `control_failed`, `version_differs`.
+ */
+export async function reachRunningApp(app: RunningApp): Promise<Result<AppChannel>> {
+  const { owner, assistant } = app;
+  const hello = await shakeHands(app);
+  if (!hello.ok) return hello;
+  // A connection per exchange: on one that was kept nobody could tell a call that reached an app
+  // which then died from a call that never did.
+  const agent = new Agent({ keepAlive: false });
+  const line = new AbortController();
+  const way = {
+    agent,
+    socketPath: owner.address,
+    headers: { authorization: `Proof ${hello.value}:${callerProof(owner.cookie, hello.value)}` },
+  };
+  return ok({
+    exchange: (call) => httpExchange(call, { ...way, path: `/mcp/${assistant}` }),
+    gone: presence({ ...way, path: '/presence' }, line.signal),
+    async close() {
+      line.abort();
+      agent.destroy();
+    },
+  });
+}
+
+/** Resolves when the line breaks, from either side. */
+async function presence(way: object, signal: AbortSignal): Promise<void> {
+  try {
+    const line = await httpExchange({ method: 'GET', headers: {}, signal }, way);
+    await new Promise((resolve) => {
+      line.on('error', resolve).on('close', resolve).resume();
+    });
+  } catch {
+    // It broke before it stood.
+  }
+}
+
+async function shakeHands({ owner, version, budgetMs }: RunningApp): Promise<Result<string>> {
+  const nonce = createNonce();
+  const hello = recordOf(parseJson(await sayHello(owner.address, { nonce, budgetMs })));
+  if (!isSame(textOf(hello['proof']) ?? '', ownerProof(owner.cookie, nonce)))
+    return failed(failure('control_failed'));
+  const theirs = textOf(hello['version']) ?? '';
+  if (theirs !== version) {
+    const cause = `The app that runs is ${theirs}, and this command is ${version}.`;
+    return failed(failure('version_differs', { cause }));
+  }
+  return ok(textOf(hello['challenge']) ?? '');
+}
+
+/** The app's reply as text; empty when none came within the budget. */
+async function sayHello(
+  socketPath: string,
+  { nonce, budgetMs }: { readonly nonce: string; readonly budgetMs: number },
+): Promise<string> {
+  const signal = AbortSignal.timeout(budgetMs);
+  const body = JSON.stringify({ nonce });
+  try {
+    const way = { socketPath, path: '/hello', agent: false as const };
+    const reply = await httpExchange({ method: 'POST', headers: {}, body, signal }, way);
+    let text = '';
+    for await (const piece of reply.setEncoding('utf8') as AsyncIterable<string>) text += piece;
+    return text;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,13 @@
+/** What the keychain child is asked, over its private channel: never by argv or environment. */
+export type KeychainQuestion =
+  | { readonly act: 'read' | 'delete'; readonly account: string }
+  | { readonly act: 'write'; readonly account: string; readonly value: string }
+  | { readonly act: 'self-test' };
+
+/** What it says: first that the store could be reached at all, then the answer. */
+export type KeychainMessage =
+  | { readonly kind: 'reached' }
+  | { readonly kind: 'answered'; readonly value: string | boolean | null }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export const KEYCHAIN_SERVICE = 'dynamosql-tray';
