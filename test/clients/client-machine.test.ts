@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { eventually } from '../scenarios/harness/waiting.ts';
+import { openWorld } from '../scenarios/harness/world.ts';
+import { createClientMachine } from './client-machine.ts';
+import { endProcesses, processesOf } from './processes.ts';
+
+// What the other tests here rely on when they say that nothing was opened and nothing is left.
+
+test('a page that a client opens is noticed', async () => {
+  const machine = createClientMachine(openWorld());
+
+  await machine.run(['xdg-open', 'http://127.0.0.1/authorize?x=1']);
+
+  expect(machine.opened()).toEqual(['xdg-open http://127.0.0.1/authorize?x=1']);
+});
+
+test.runIf(process.platform === 'linux')('a daemon that a client leaves is found', async () => {
+  const machine = createClientMachine(openWorld());
+  const detach = "require('child_process').spawn('sleep', ['60'], { detached: true }).unref()";
+
+  await machine.run([process.execPath, '-e', `${detach}; process.exit()`]);
+
+  const left = processesOf(machine.home);
+  expect(left).toHaveLength(1);
+  endProcesses(left);
+  await eventually(
+    () => processesOf(machine.home),
+    (still) => still.length === 0,
+  );
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isExcluded,
+  isLoopback,
+  loopbackIsProxied,
+  proxyFor,
+} from '../../src/main/node/proxy-choice.ts';
+
+const HTTPS = 'http://secure.proxy:3128';
+const HTTP = 'http://plain.proxy:3128';
+const none = { httpsProxy: undefined, httpProxy: undefined, noProxy: undefined };
+const both = { ...none, httpsProxy: HTTPS, httpProxy: HTTP };
+
+describe('the way to an address', () => {
+  it.each([
+    ['https://mcp.example.com/mcp', both, HTTPS],
+    ['http://mcp.example.com/mcp', both, HTTP],
+    ['https://mcp.example.com/mcp', { ...both, httpsProxy: undefined }, HTTP],
+    ['http://mcp.example.com/mcp', { ...both, httpProxy: undefined }, undefined],
+    ['https://mcp.example.com/mcp', none, undefined],
+    ['https://mcp.example.com/mcp', { ...both, httpsProxy: '' }, undefined],
+    ['https://mcp.example.com/mcp', { ...both, noProxy: 'example.com' }, undefined],
+    [
+      'https://mcp.example.com/mcp',
+      { ...both, httpsProxy: 'bare.proxy:8080' },
+      'http://bare.proxy:8080',
+    ],
+    [
+      'https://mcp.example.com/mcp',
+      { ...both, httpsProxy: 'https://tls.proxy' },
+      'https://tls.proxy',
+    ],
+  ])('to %s with %j is %s', (url, settings, proxy) => {
+    expect(proxyFor(new URL(url), settings)).toBe(proxy);
+  });
+
+  it.each([
+    'http://localhost:1/',
+    'http://LOCALHOST/',
+    'http://127.0.0.1/',
+    'https://127.8.9.1/',
+    'http://[::1]:1/',
+  ])('to this computer at %s is direct whatever is set', (url) =>
+    expect(proxyFor(new URL(url), both)).toBeUndefined(),
+  );
+
+  it.each(['localhost.example.com', '128.0.0.1', '127.0.0.1.example.com', '[::2]', 'my-localhost'])(
+    'to %s is not the one to this computer',
+    (hostname) => expect(isLoopback(hostname)).toBe(false),
+  );
+});
+
+describe('an excluded address', () => {
+  it.each([
+    ['https://mcp.example.com', undefined, false],
+    ['https://mcp.example.com', '', false],
+    ['https://mcp.example.com', ' , ', false],
+    ['https://mcp.example.com', '*', true],
+    ['https://mcp.example.com', 'mcp.example.com', true],
+    ['https://mcp.example.com', 'MCP.Example.COM', true],
+    ['https://mcp.example.com', 'example.com', true],
+    ['https://mcp.example.com', '.example.com', true],
+    ['https://mcp.example.com', '*.example.com', true],
+    ['https://example.com', '.example.com', true],
+    ['https://badexample.com', 'example.com', false],
+    ['https://badexample.com', '.example.com', false],
+    ['https://example.com', 'mcp.example.com', false],
+    ['https://example.com.evil.test', 'example.com', false],
+    ['https://mcp.example.com', 'other.test,example.com', true],
+    ['https://mcp.example.com', 'other.test example.com', true],
+    ['https://mcp.example.com', 'other.test,\n example.com', true],
+    ['https://mcp.example.com', '.', false],
+    ['https://mcp.example.com', '*.', false],
+  ])('%s under NO_PROXY %j: %s', (url, noProxy, excluded) => {
+    expect(isExcluded(new URL(url), noProxy)).toBe(excluded);
+  });
+
+  it.each([
+    ['https://mcp.example.com', 'example.com:443', true],
+    ['http://mcp.example.com', 'example.com:80', true],
+    ['https://mcp.example.com', 'example.com:8443', false],
+    ['https://mcp.example.com:8443', 'example.com:8443', true],
+    ['https://mcp.example.com:8443', 'example.com:443', false],
+    ['https://mcp.example.com:8443', 'example.com', true],
+    ['https://10.1.2.3:8443', '10.1.2.3:8443', true],
+  ])('with a port: %s under NO_PROXY %j: %s', (url, noProxy, excluded) => {
+    expect(isExcluded(new URL(url), noProxy)).toBe(excluded);
+  });
+
+  it.each([
+    ['https://[2001:db8::1]', '[2001:db8::1]', true],
+    ['https://[2001:db8::1]', '[2001:db8::1]:443', true],
+    ['https://[2001:db8::1]:8443', '[2001:db8::1]:443', false],
+    ['https://[2001:db8::1]', '2001:db8::1', true],
+    ['https://[2001:db8::1]', '2001:DB8::1', true],
+    ['https://[2001:db8::1]', '[2001:db8::2]', false],
+    ['https://[2001:db8::1]', '2001:db8::2', false],
+    ['http://[::1]', '::1', true],
+    ['http://[::1]', '[::1]', true],
+  ])('of IPv6: %s under NO_PROXY %j: %s', (url, noProxy, excluded) => {
+    expect(isExcluded(new URL(url), noProxy)).toBe(excluded);
+  });
+});
+
+describe('a proxy variable', () => {
+  it.each([
+    [none, false],
+    [both, true],
+    [{ ...both, httpProxy: undefined }, true],
+    [{ ...both, noProxy: 'example.com' }, true],
+    [{ ...both, noProxy: 'localhost' }, true],
+    [{ ...both, noProxy: 'localhost,127.0.0.1' }, false],
+    [{ ...both, noProxy: '*' }, false],
+  ])('of %j catches the local address: %s', (settings, caught) => {
+    expect(loopbackIsProxied(settings)).toBe(caught);
+  });
+});
