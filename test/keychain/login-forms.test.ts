@@ -100,6 +100,18 @@ it('asks on a terminal, and shows nothing of the secret that is typed', async ()
   expect(shown).toContain(`Server          ${emulator.endpoint}`);
 });
 
+it('shows nothing of a secret that is pasted together with the ID', async () => {
+  const { emulator, session } = await openDesk();
+  const { shown, code } = await typeOnTerminal(session.environment, {
+    variables: { DYNAMOSQL_MCP_URL: emulator.endpoint },
+    folder: session.world.folder,
+    answers: [['Client ID: ', `${emulator.clientId}\r${emulator.clientSecret}`]],
+  });
+  expect(code).toBe(0);
+  expect(shown).toContain(emulator.clientId);
+  expect(shown).not.toContain(emulator.clientSecret);
+});
+
 it('asks before it sends the secret to a token endpoint of another origin', async () => {
   const [{ emulator, session }, elsewhere] = [await openDesk(), await openDesk()];
   const { origin } = new URL(elsewhere.emulator.endpoint);

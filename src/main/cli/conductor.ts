@@ -22,6 +22,8 @@ interface Need {
   readonly stores?: boolean;
   /** Opens a local endpoint in this process, for a command that calls through it. */
   readonly listens?: boolean;
+  /** The command talks with the person: what lasts then is not an answer that is waited for. */
+  readonly talks?: boolean;
 }
 
 const TRIES_EVERY_MS = 50;
@@ -106,7 +108,8 @@ export async function withConductor(
   work: (conductor: Conductor) => Promise<number>,
 ): Promise<number> {
   const patience = setTimeout(
-    () => call.surroundings.isInteractive && call.output.note('Waiting for an answer…'),
+    () =>
+      call.surroundings.isInteractive && !need.talks && call.output.note('Waiting for an answer…'),
     PATIENCE_MS,
   );
   const conductor = await findConductor(call, need);

@@ -1,25 +1,69 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 
-/** Asks for one line on the terminal. Questions go to stderr: stdout carries data. */
-export async function askLine(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(question);
-  terminal.close();
-  return answer.trim();
+/** Questions on the terminal and their answers, one line each. Questions go to stderr: stdout carries data. */
+export interface Conversation {
+  askLine(question: string): Promise<string>;
+  /** What is typed is shown nowhere. */
+  askHidden(question: string): Promise<string>;
+  askConfirmation(question: string): Promise<boolean>;
+  close(): void;
 }
 
-/** Asks for a secret: what is typed is shown nowhere. */
-export async function askHidden(question: string): Promise<string> {
-  process.stderr.write(question);
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
-  const answer = await terminal.question('');
-  terminal.close();
-  process.stderr.write('\n');
-  return answer.trim();
-}
+/**
+ * Takes the terminal until `close`: it never echoes by itself meanwhile, so that a secret typed or
+ * pasted ahead of its question stays unseen too. Lines given ahead answer the next questions.
+ */
+export function openConversation(): Conversation {
+  let isShown = false;
+  const ahead: string[] = [];
+  let hear: ((line: string) => void) | undefined;
+  const screen = new Writable({
+    write(chunk, _encoding, done) {
+      if (isShown) process.stderr.write(chunk);
+      done();
+    },
+  });
+  const terminal = createInterface({ input: process.stdin, output: screen, terminal: true });
+  terminal.on('line', (line) => {
+    // At once: what follows in the same paste may be the secret.
+    isShown = false;
+    const wanted = hear;
+    hear = undefined;
+    if (wanted) wanted(line.trim());
+    else ahead.push(line.trim());
+  });
+  terminal.on('close', () => hear?.(''));
+  terminal.on('SIGINT', () => {
+    terminal.close();
+    process.kill(process.pid, 'SIGINT');
+  });
 
-export async function askConfirmation(question: string): Promise<boolean> {
-  return /^y(es)?$/i.test(await askLine(question));
+  function nextLine(): Promise<string> {
+    const given = ahead.shift();
+    if (given !== undefined) return Promise.resolve(given);
+    return new Promise((resolve) => {
+      hear = resolve;
+    });
+  }
+
+  async function askLine(question: string): Promise<string> {
+    isShown = ahead.length === 0;
+    if (!isShown) process.stderr.write(`${question}\n`);
+    terminal.setPrompt(question);
+    terminal.prompt();
+    return nextLine();
+  }
+
+  return {
+    askLine,
+    async askHidden(question) {
+      process.stderr.write(question);
+      const answer = await nextLine();
+      process.stderr.write('\n');
+      return answer;
+    },
+    askConfirmation: async (question) => /^y(es)?$/i.test(await askLine(question)),
+    close: () => terminal.close(),
+  };
 }

@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import { parsePasted } from '../../core/credentials/paste.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
 import { type Conductor, withConductor } from '../conductor.ts';
-import { askConfirmation, askHidden, askLine } from '../questions.ts';
+import { type Conversation, openConversation } from '../questions.ts';
 
 export const login: CliCommand = {
   name: 'login',
@@ -14,20 +14,38 @@ export const login: CliCommand = {
   optionHelp: { 'client-id': 'the client ID; the secret is asked for, or read from stdin' },
   positionals: { least: 0, most: 0 },
   run: (call) =>
-    withConductor(call, { usesServer: true, stores: true }, (conductor) => logIn(call, conductor)),
+    withConductor(call, { usesServer: true, stores: true, talks: true }, (conductor) =>
+      talkAndLogIn(call, conductor),
+    ),
 };
 
 type Pair = Pick<CommandInput<'login'>, 'clientId' | 'clientSecret'>;
 
-async function logIn(call: CommandCall, { run }: Conductor): Promise<number> {
+async function talkAndLogIn(call: CommandCall, conductor: Conductor): Promise<number> {
+  const person = call.surroundings.isInteractive ? openConversation() : undefined;
+  try {
+    return await logIn(call, { conductor, person });
+  } finally {
+    person?.close();
+  }
+}
+
+interface Sides {
+  readonly conductor: Conductor;
+  /** Who sits at the terminal; undefined when a script feeds stdin. */
+  readonly person: Conversation | undefined;
+}
+
+async function logIn(call: CommandCall, { conductor, person }: Sides): Promise<number> {
   const { output } = call;
-  const pair = await readPair(call);
+  const { run } = conductor;
+  const pair = await readPair(call, person);
   if (!pair.ok) return output.fail(pair.failure);
   let done = await run('login', { ...pair.value, confirmedTokenOrigin: null });
   const elsewhere =
     !done.ok && done.failure.code === 'token_origin_unconfirmed' ? done.failure.quoted : undefined;
-  if (elsewhere && call.surroundings.isInteractive) {
-    const agreed = await askConfirmation(
+  if (elsewhere && person) {
+    const agreed = await person.askConfirmation(
       `Tokens come from ${elsewhere}. Send the secret there? [y/N] `,
     );
     if (agreed) done = await run('login', { ...pair.value, confirmedTokenOrigin: elsewhere });
@@ -51,11 +69,14 @@ function tell(
 }
 
 /** From the terminal, or from stdin; never from argv, where every program on the computer can read it. */
-async function readPair({ words, surroundings }: CommandCall): Promise<Result<Pair>> {
+async function readPair(
+  { words }: CommandCall,
+  person: Conversation | undefined,
+): Promise<Result<Pair>> {
   const named = words.text('client-id');
-  if (surroundings.isInteractive) {
-    const clientId = named ?? (await askLine('Client ID: '));
-    return complete(clientId, await askHidden('Client secret (not shown): '));
+  if (person) {
+    const clientId = named ?? (await person.askLine('Client ID: '));
+    return complete(clientId, await person.askHidden('Client secret (not shown): '));
   }
   const given = (await readAll(process.stdin)).trim();
   const isOneWord =
