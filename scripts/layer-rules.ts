@@ -108,9 +108,16 @@ const layers: readonly Layer[] = [
     why: 'Entries put the layers together and need no library for it.',
   },
   {
+    rule: 'seat',
+    files: '^src/main/seat/',
+    mayImport: [SHARED, '^src/main/(core|node|seat)/', '^src/emulator/'],
+    builtins: 'all',
+    why: 'A home with its servers, put together for every entry alike; it has no Electron.',
+  },
+  {
     rule: 'command-line',
     files: '^src/main/cli/',
-    mayImport: [SHARED, '^src/main/(core|node|cli)/', '^src/main/[^/]+\\.ts$', '^src/emulator/'],
+    mayImport: [SHARED, '^src/main/(core|node|seat|cli)/', '^src/emulator/'],
     builtins: 'all',
     why: 'The command line belongs to the headless entry, which has no Electron.',
   },

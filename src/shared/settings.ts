@@ -60,6 +60,11 @@ export const settingsSchema = z.object({
   extraCaFile: z.string().nullable().default(null),
   /** Last proof that the server speaks the modern protocol era; decides how standby answers. */
   modernEraProven: z.boolean().default(false),
+  /** Scopes without which the person chose to go on; any other missing one needs them again. */
+  acceptedMissingScopes: z.array(z.string()).default([]),
+  appearance: z.enum(['system', 'light', 'dark']).default('system'),
+  trayIcon: z.enum(['colours', 'one-colour']).default('colours'),
+  notifications: z.boolean().default(true),
   budgets: budgetsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldFailureSchema } from './told-failure.ts';
 import { verificationSchema } from './verification.ts';
 
 /** A line of pasted text as it may be shown: what was recognised is marked, a secret is dots. */
@@ -38,7 +39,9 @@ export const proofSchema = z.object({
   missingScopes: z.array(z.string()),
   /** The keychain that was written, read and deleted as a test; null when that failed or was not reached. */
   store: z.string().nullable(),
-  /** Saved for good: everything passed. */
+  /** Why the keychain cannot be used: the person may keep the secret for this session only. */
+  storeFailure: toldFailureSchema.nullable(),
+  /** In use from now on: stored in the keychain that `store` names, or for this session when that is null. */
   isSaved: z.boolean(),
 });
 export type Proof = z.infer<typeof proofSchema>;

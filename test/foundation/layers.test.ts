@@ -93,6 +93,12 @@ const plants: readonly Plant[] = [
     because: 'entries need no library',
   },
   {
+    rule: 'seat',
+    file: 'src/main/seat/planted.ts',
+    imports: '../cli/target.ts',
+    because: 'a seat serves every entry, so it knows no command line',
+  },
+  {
     rule: 'command-line',
     file: 'src/main/cli/planted.ts',
     imports: '../electron/target.ts',

@@ -1,9 +1,9 @@
 import { failure } from '../../shared/failure.ts';
+import type { Surroundings } from '../seat/surroundings.ts';
 import { readWords } from './arguments.ts';
 import { commandRows } from './command-rows.ts';
 import { generalHelp, helpFor } from './help.ts';
 import { createOutput, type Output } from './output.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** Carries out one command line and gives the exit code. */
 export async function runCommandLine(

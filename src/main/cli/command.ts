@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Surroundings } from '../seat/surroundings.ts';
 import type { Output } from './output.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** The words of one call, read by the command's own table of options. */
 export interface Words {

@@ -1,11 +1,11 @@
 import type { RunCommand } from '../../shared/commands.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { createHost } from '../host.ts';
 import { reachOwner } from '../node/control-client.ts';
 import { claimHome, type Ownership } from '../node/owner.ts';
 import { readOwner } from '../node/owner-record.ts';
+import { createHost } from '../seat/host.ts';
+import { openWorkplace, type Workplace } from '../seat/workplace.ts';
 import type { CommandCall } from './command.ts';
-import { openWorkplace, type Workplace } from './workplace.ts';
 
 /** Something that carries out commands: the running app, or this process. */
 export interface Conductor {
@@ -32,7 +32,7 @@ const PATIENCE_MS = 1_000;
 
 /** The running app where there is one for this home, else a short-lived one in this process. */
 export async function findConductor(call: CommandCall, need: Need): Promise<Result<Conductor>> {
-  const place = openWorkplace(call);
+  const place = openWorkplace(call.surroundings, call.words.isSet('demo'));
   if (!place.ok) return place;
   const isApart = need.usesServer && place.value.isOverridden;
   if (isApart && !need.stores) return conductHere(place.value, { need, ownership: undefined });
@@ -53,7 +53,7 @@ async function conductThere(
   place: Workplace,
   owner: NonNullable<ReturnType<typeof readOwner>>,
 ): Promise<Result<Conductor>> {
-  const { version } = place.call.surroundings;
+  const { version } = place.surroundings;
   const channel = await reachOwner({ owner, version, budgetMs: place.budgets.controlMs });
   if (!channel.ok) return channel;
   const { run, close } = channel.value;

@@ -1,17 +1,17 @@
 import type { AssistantId } from '../../shared/assistant.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { createHost } from '../host.ts';
 import type { AppChannel } from '../node/bridge/app-channel.ts';
 import { createOwnAppChannel } from '../node/bridge/own-app.ts';
+import { createHost } from '../seat/host.ts';
+import { openWorkplace } from '../seat/workplace.ts';
 import type { CommandCall } from './command.ts';
-import { openWorkplace } from './workplace.ts';
 
 /** An app inside this process, for one bridge: a running one may hold another account. */
 export async function openOwnApp(
   call: CommandCall,
   assistant: AssistantId,
 ): Promise<Result<AppChannel>> {
-  const place = openWorkplace(call);
+  const place = openWorkplace(call.surroundings, call.words.isSet('demo'));
   if (!place.ok) return place;
   const edges = place.value.openEdges({ writes: false });
   if (!edges.ok) return edges;

@@ -3,6 +3,8 @@ import type { CommandOutput, RunCommand } from '../../shared/commands.ts';
 import { type Failure, failure } from '../../shared/failure.ts';
 import type { Health } from '../../shared/health.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { wantedScopes } from '../../shared/scopes.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { createActivity } from './activity/activity.ts';
 import { definitionOf } from './assistants/registry.ts';
 import { createKey, type LocalKeys, openLocalKeys, sameDigest } from './credentials/local-keys.ts';
@@ -18,12 +20,15 @@ import { createMinter } from './tokens/minter.ts';
 import { createTokenSource } from './tokens/token-source.ts';
 import { createCommands } from './use-cases/commands.ts';
 import { createKeepWarm } from './use-cases/keep-warm.ts';
-import type { AppOptions } from './use-cases/parts.ts';
+import type { AppOptions, CommandParts } from './use-cases/parts.ts';
 import { createProber } from './use-cases/prober.ts';
+import { takeSnapshot } from './use-cases/snapshot.ts';
+import { createWindowUseCases, type WindowUseCases } from './use-cases/window.ts';
 
 export interface App {
   readonly gateway: Gateway;
   readonly run: RunCommand;
+  readonly window: WindowUseCases;
   /** A key of this run alone, for the ready line and the verifier. */
   readonly runKey: string;
   health(): Health;
@@ -71,6 +76,8 @@ function wire(
   let trouble: Failure | undefined;
   let knownTools: readonly McpToolFacts[] | undefined;
   let lastToken: AccessToken | undefined;
+  // Name of the assistant whose call was the last proof.
+  let provenBy: string | null = null;
 
   const tokens = createTokenSource({ minter, clock, random, onChange: onTokens });
   const tracker = createStatusTracker({ clock, facts: statusFacts, onChange: options.onHealth });
@@ -126,6 +133,7 @@ function wire(
     }
     knownTools = tools.value;
     proven(token.value);
+    provenBy = null;
     return ok(undefined);
   }
 
@@ -151,12 +159,16 @@ function wire(
     const { token, failure: tokenFailure, mintingSinceMs } = tokens.facts();
     return {
       paused: settings.current().paused,
+      localTrouble: options.localTrouble?.(),
       demo: run.demo,
       token: token && {
         isFresh: isFresh(token, clock),
         lifeMs: token.lifeMs,
         scopes: token.scopes,
       },
+      acceptedMissingScopes: run.givenCredentials
+        ? wantedScopes
+        : settings.current().acceptedMissingScopes,
       tokenFailure: tokenFailure ?? (isSetUp() ? undefined : failure('not_set_up')),
       mintingMs: mintingSinceMs === undefined ? undefined : clock.monotonicMs() - mintingSinceMs,
       proofAgeMs:
@@ -167,7 +179,8 @@ function wire(
   }
 
   function isSetUp(): boolean {
-    return run.givenCredentials !== undefined || settings.current().binding !== null;
+    const isGiven = run.givenCredentials !== undefined || vault.held() !== undefined;
+    return isGiven || settings.current().binding !== null;
   }
 
   function ownerOf(key: string): CallerId | undefined {
@@ -195,6 +208,8 @@ function wire(
       activity.seen(caller, { client, protocolVersion }),
     record(call) {
       activity.record(call);
+      const isAnswered = call.code === undefined && call.status < 400;
+      if (isAnswered && isAssistantId(call.assistant)) provenBy = definitionOf(call.assistant).name;
       options.onCall(call);
     },
   });
@@ -217,21 +232,56 @@ function wire(
     });
   }
 
+  function changed(): void {
+    tracker.update();
+    void tokens.current('probe');
+  }
+
+  function tryNow(): void {
+    void tokens.current().then(() => prober.now());
+  }
+
+  function snapshot(): Snapshot {
+    const { token, failure: tokenFailure, nextTryMs } = tokens.facts();
+    return takeSnapshot({
+      run,
+      clock,
+      health: tracker.current(),
+      provenBy,
+      nextTryMs,
+      requestId: (tokenFailure ?? trouble)?.requestId,
+      isSetUp: isSetUp(),
+      port: options.port(),
+      token,
+      strip: { lastBeganAt: new Date(clock.wallMs()).toISOString(), quarters: [] },
+      seen: activity.assistants(clock.wallMs()),
+      keys: options.keys.list(),
+    });
+  }
+
+  const parts: CommandParts = {
+    ports,
+    run,
+    options,
+    vault,
+    minter,
+    tokens,
+    runKey,
+    startOver,
+    changed,
+    status,
+    activity,
+  };
+  const runCommand = createCommands(parts);
   return {
     gateway,
     runKey,
     health: () => tracker.current(),
-    run: createCommands({
-      ports,
-      run,
-      options,
-      vault,
-      minter,
-      tokens,
-      runKey,
-      startOver,
-      status,
-      activity,
+    run: runCommand,
+    window: createWindowUseCases(parts, {
+      snapshot,
+      tryNow,
+      sql: (sql) => runCommand('sql', { sql }),
     }),
     start() {
       probeWhenIdle();

@@ -5,8 +5,10 @@ import { type FailureCode, failure } from '../../../src/shared/failure.ts';
 const token = { isFresh: true, lifeMs: 600_000, scopes: ['query', 'schemas:read'] };
 const well: StatusFacts = {
   paused: false,
+  localTrouble: undefined,
   demo: false,
   token,
+  acceptedMissingScopes: [],
   tokenFailure: undefined,
   mintingMs: undefined,
   proofAgeMs: 1_000,
@@ -84,8 +86,17 @@ describe('the status', () => {
     expect(judged({ token: undefined, tokenFailure: failure(code) }).state).toBe('offline');
   });
 
-  it('says which scope is missing, and stays ready', () => {
+  it('needs the person when a scope is missing, and says which', () => {
     expect(judged({ token: { ...token, scopes: ['schemas:read'] } })).toMatchObject({
+      state: 'needs-you',
+      code: 'scope_missing',
+      cause: 'Not granted to this API client: `query`.',
+    });
+  });
+
+  it('says which scope is missing, and stays ready, once the person went on without it', () => {
+    const fewer = { ...token, scopes: ['schemas:read'] };
+    expect(judged({ token: fewer, acceptedMissingScopes: ['query'] })).toMatchObject({
       state: 'ready',
       remark: '2 of 3 tools: `query` is not granted',
     });

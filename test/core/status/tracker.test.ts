@@ -10,8 +10,10 @@ function track() {
   const clock = createFakeClock();
   let facts: StatusFacts = {
     paused: false,
+    localTrouble: undefined,
     demo: false,
     token: { isFresh: true, lifeMs: 600_000, scopes: ['query', 'schemas:read'] },
+    acceptedMissingScopes: [],
     tokenFailure: undefined,
     mintingMs: undefined,
     proofAgeMs: 0,

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { openWorkplace } from '../../seat/workplace.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
 import { findConductor } from '../conductor.ts';
 import { onSignals } from '../signals.ts';
-import { openWorkplace } from '../workplace.ts';
 
 // As `env` and `timeout` have them: our own trouble, a program that cannot run, one that is not there.
 const OUR_FAILURE = 125;
@@ -42,7 +42,7 @@ async function runWithToken(call: CommandCall): Promise<number> {
 async function tokenAndAddress(
   call: CommandCall,
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  const place = openWorkplace(call);
+  const place = openWorkplace(call.surroundings, call.words.isSet('demo'));
   const conductor = place.ok ? await findConductor(call, { usesServer: true }) : place;
   if (!place.ok || !conductor.ok) {
     if (!conductor.ok) call.output.fail(conductor.failure);

@@ -1,20 +1,16 @@
-import type { Emulator } from '../../../emulator/emulator.ts';
 import type { CallRecord } from '../../../shared/activity.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { type Health, stateNames } from '../../../shared/health.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { createHost, type Host } from '../../host.ts';
 import { systemClock } from '../../node/clock.ts';
-import type { Edges } from '../../node/edges.ts';
-import { claimHome, type Ownership } from '../../node/owner.ts';
 import { isLoopback } from '../../node/proxy-choice.ts';
+import { openSeat } from '../../seat/seat.ts';
+import { openWorkplace, type Workplace } from '../../seat/workplace.ts';
 import { numberIn, numberOption, PORT, usageOf } from '../arguments.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
 import { createIdleExit, type IdleExit } from '../idle-exit.ts';
-import { openLocalPort } from '../local-port.ts';
 import type { Output } from '../output.ts';
 import { untilEnded } from '../signals.ts';
-import { startStandIn } from '../stand-in.ts';
-import { openWorkplace, type Workplace } from '../workplace.ts';
 
 export const serve: CliCommand = {
   name: 'serve',
@@ -36,17 +32,11 @@ interface Wishes {
 }
 
 async function serveUntilEnded(call: CommandCall): Promise<number> {
+  const { output, surroundings, words } = call;
   const wishes = readWishes(call);
-  if (!wishes.ok) return call.output.fail(wishes.failure);
-  const place = openWorkplace(call);
-  if (!place.ok) return call.output.fail(place.failure);
-  const ownership = claimHome(place.value.home.path);
-  if (!ownership.ok) return call.output.fail(ownership.failure);
-  try {
-    return await serveHome(place.value, { ...wishes.value, ownership: ownership.value });
-  } finally {
-    ownership.value.release();
-  }
+  if (!wishes.ok) return output.fail(wishes.failure);
+  const place = openWorkplace(surroundings, words.isSet('demo'));
+  return place.ok ? serveHome(place.value, wishes.value, call) : output.fail(place.failure);
 }
 
 function readWishes({ words, surroundings }: CommandCall): Result<Wishes> {
@@ -65,51 +55,37 @@ function readWishes({ words, surroundings }: CommandCall): Result<Wishes> {
   });
 }
 
-type Serving = Wishes & { readonly ownership: Ownership };
-
-async function serveHome(place: Workplace, serving: Serving): Promise<number> {
-  const { output, surroundings, words } = place.call;
-  const edges = place.openEdges({ writes: true });
-  if (!edges.ok) return output.fail(edges.failure);
-  const emulator = words.isSet('demo')
-    ? await startStandIn(surroundings, { demo: true })
-    : undefined;
-  try {
-    const host = await openHost(place, {
-      edges: edges.value,
-      emulator,
-      idleExit: serving.idleExit,
-    });
-    return host.ok
-      ? await hostUntilEnded(place, host.value, { ...serving, edges: edges.value })
-      : output.fail(host.failure);
-  } finally {
-    await emulator?.close();
+async function serveHome(place: Workplace, wishes: Wishes, call: CommandCall): Promise<number> {
+  const { output, words, surroundings } = call;
+  const open = words.isSet('open');
+  const seat = await openSeat(place, {
+    ...tellers(output),
+    port: wishes.port,
+    open,
+    check: (run) => (open ? refuseOpen(run.mcpUrl) : undefined),
+    onBridges: wishes.idleExit.onBridges,
+  });
+  if (!seat.ok) return output.fail(seat.failure);
+  const { host, port, close } = seat.value;
+  if (!port.ok) {
+    await close();
+    return output.fail(port.failure);
   }
+  // Whoever reads the ready line may end us in the same moment.
+  const ended = untilEnded(wishes.idleExit.idle);
+  host.app.start();
+  wishes.idleExit.begin();
+  tellReady({ output, version: surroundings.version }, host.app.runKey, port.value);
+  await ended;
+  output.note('Ending: calls under way are answered first.');
+  await close();
+  return 0;
 }
 
-interface HostParts {
-  readonly edges: Edges;
-  readonly emulator: Emulator | undefined;
-  readonly idleExit: IdleExit;
-}
-
-async function openHost(
-  { call, machine, runFacts }: Workplace,
-  { edges, emulator, idleExit }: HostParts,
-): Promise<Result<Host>> {
-  const run = runFacts(edges, emulator && { ...emulator, mcpUrl: emulator.endpoint });
-  const open = call.words.isSet('open');
-  if (open && !isLoopback(new URL(run.mcpUrl).hostname)) {
-    return failed(
-      usageOf(
-        serve,
-        '--open is for the demo and for servers on this computer: it lets every local program in.',
-      ),
-    );
-  }
-  const { onHealth, onCall } = tellers(call.output);
-  return createHost({ edges, run, machine, open, onHealth, onCall, onBridges: idleExit.onBridges });
+function refuseOpen(mcpUrl: string): Failure | undefined {
+  if (isLoopback(new URL(mcpUrl).hostname)) return undefined;
+  const only = '--open is for the demo and for servers on this computer';
+  return usageOf(serve, `${only}: it lets every local program in.`);
 }
 
 function tellers(output: Output) {
@@ -133,50 +109,15 @@ function tellers(output: Output) {
   };
 }
 
-async function hostUntilEnded(
-  place: Workplace,
-  host: Host,
-  serving: Serving & { readonly edges: Edges },
-): Promise<number> {
-  const { output, words } = place.call;
-  const { settings } = serving.edges.ports;
-  const listening = await openLocalPort(host, {
-    chosen: serving.port,
-    demo: words.isSet('demo'),
-    settings,
-  });
-  const opened = listening.ok
-    ? await publishPort(place, host, { ownership: serving.ownership, port: listening.value })
-    : listening;
-  if (!opened.ok) {
-    await host.close();
-    return output.fail(opened.failure);
-  }
-  // Whoever reads the ready line may end us in the same moment.
-  const ended = untilEnded(serving.idleExit.idle);
-  host.app.start();
-  serving.idleExit.begin();
-  tellReady(place, host.app.runKey, opened.value);
-  await ended;
-  output.note('Ending: calls under way are answered first.');
-  await host.close();
-  return 0;
+interface Teller {
+  readonly output: Output;
+  readonly version: string;
 }
 
-async function publishPort(
-  place: Workplace,
-  host: Host,
-  { ownership, port }: { readonly ownership: Ownership; readonly port: number },
-): Promise<Result<number>> {
-  const published = await host.publish(ownership, place.call.surroundings.environment);
-  return published.ok ? ok(port) : published;
-}
-
-function tellReady({ call: { output, surroundings } }: Workplace, key: string, port: number): void {
+function tellReady({ output, version }: Teller, key: string, port: number): void {
   const origin = `http://127.0.0.1:${port}`;
   const endpoint = `${origin}/mcp`;
   if (output.isJson) {
-    const { version } = surroundings;
     output.json({
       event: 'ready',
       endpoint,

@@ -4,9 +4,9 @@ import { findApp } from '../../node/bridge/app-finder.ts';
 import type { FindApp } from '../../node/bridge/app-link.ts';
 import { runBridge } from '../../node/bridge/bridge.ts';
 import { chooseHome, openHome } from '../../node/home.ts';
+import { isOverridden } from '../../seat/overrides.ts';
 import { usageOf } from '../arguments.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
-import { isOverridden } from '../overrides.ts';
 
 const CONTROL_MS = 5_000;
 const IDLE_EXIT_SECONDS = '60';
@@ -28,7 +28,8 @@ async function run(call: CommandCall): Promise<number> {
   const assistant = words.text('assistant') ?? 'other';
   if (!isAssistantId(assistant))
     return output.fail(usageOf(stdio, `"${assistant}" is no known assistant.`));
-  const app = isOverridden(call) ? ownApp(call, assistant) : runningApp(call, assistant);
+  const staysHere = isOverridden(surroundings.environment, words.isSet('demo'));
+  const app = staysHere ? ownApp(call, assistant) : runningApp(call, assistant);
   if (!app.ok) return output.fail(app.failure);
   await runBridge({
     input: process.stdin,

@@ -19,10 +19,17 @@ export interface Vault {
   /** Undefined when there are none. Failures: `keychain_*`, `issuer_mismatch`. */
   credentials(): Promise<Result<Credentials | undefined>>;
   /** Saves proven credentials and gives the name of the keychain. */
-  save(credentials: Credentials & { readonly binding: Binding }): Promise<Result<string>>;
+  save(credentials: BoundCredentials): Promise<Result<string>>;
   /** Deletes the stored credentials; true when there were some. */
   forget(): Promise<Result<boolean>>;
+  /** Uses these from now on without storing them: while they are being proven, or for this session. */
+  hold(credentials: BoundCredentials): void;
+  /** Gives up what is held: the stored ones count again. */
+  letGo(): void;
+  held(): BoundCredentials | undefined;
 }
+
+export type BoundCredentials = Credentials & { readonly binding: Binding };
 
 // The Windows credential store cuts at 2560 bytes of UTF-16, which is 1280 characters.
 const ENTRY_LENGTH = 1_200;
@@ -39,6 +46,7 @@ interface VaultParts {
 export function createVault(parts: VaultParts): Vault {
   const { run, settings, secrets } = parts;
   let reading: Promise<Result<Credentials | undefined>> | undefined;
+  let held: BoundCredentials | undefined;
 
   const accountOf = (issuer: string): string =>
     keychainAccount(issuer, { path: run.home, isDefault: run.isDefaultHome }, parts.hash);
@@ -54,7 +62,16 @@ export function createVault(parts: VaultParts): Vault {
   }
 
   return {
+    hold(credentials) {
+      held = credentials;
+    },
+    letGo() {
+      held = undefined;
+    },
+    held: () => held,
+
     async credentials() {
+      if (held) return ok(held);
       reading ??= readOnce();
       const mine = reading;
       const result = await mine;
@@ -81,6 +98,7 @@ export function createVault(parts: VaultParts): Vault {
       });
       if (!named.ok) return named;
       reading = Promise.resolve(ok(credentials));
+      held = undefined;
       // The entry of another issuer would stay behind, named by nothing.
       if (before && before.issuer !== credentials.binding.issuer) {
         await secrets.delete(accountOf(before.issuer));
@@ -94,18 +112,18 @@ export function createVault(parts: VaultParts): Vault {
       if (!deleted.ok) return deleted;
       const changed = settings.change({ binding: null });
       if (!changed.ok) return changed;
-      reading = undefined;
+      [reading, held] = [undefined, undefined];
       return deleted;
     },
   };
 }
 
-function entryText(credentials: Credentials & { readonly binding: Binding }): string {
+function entryText(credentials: BoundCredentials): string {
   const { binding, clientId, clientSecret } = credentials;
   return JSON.stringify({ ...binding, clientId, clientSecret: clientSecret.reveal() });
 }
 
-function parseEntry(entry: Secret): Result<Credentials & { readonly binding: Binding }> {
+function parseEntry(entry: Secret): Result<BoundCredentials> {
   try {
     const { clientId, clientSecret, ...binding } = entrySchema.parse(JSON.parse(entry.reveal()));
     return ok({ clientId, clientSecret: createSecret(clientSecret), binding });
@@ -115,10 +133,7 @@ function parseEntry(entry: Secret): Result<Credentials & { readonly binding: Bin
 }
 
 /** The settings file only names the entry; where the secret may go is what the entry itself says. */
-function bound(
-  entry: Result<Credentials & { readonly binding: Binding }>,
-  mcpUrl: string,
-): Result<Credentials> {
+function bound(entry: Result<BoundCredentials>, mcpUrl: string): Result<Credentials> {
   if (!entry.ok || entry.value.binding.mcpUrl === mcpUrl) return entry;
   return failed(mismatch(entry.value.binding.mcpUrl, mcpUrl));
 }

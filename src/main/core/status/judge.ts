@@ -5,11 +5,15 @@ import { missingScopes, toolsOf } from '../../../shared/scopes.ts';
 /** What is known at one moment; times are ages in milliseconds. */
 export interface StatusFacts {
   readonly paused: boolean;
+  /** The local endpoint itself cannot serve: nothing beyond it matters. */
+  readonly localTrouble: Failure | undefined;
   readonly demo: boolean;
   /** Of the held token; undefined without one. */
   readonly token:
     | { readonly isFresh: boolean; readonly lifeMs: number; readonly scopes: readonly string[] }
     | undefined;
+  /** Scopes that the person can do without. */
+  readonly acceptedMissingScopes: readonly string[];
   readonly tokenFailure: Failure | undefined;
   /** How long a token request has been under way. */
   readonly mintingMs: number | undefined;
@@ -44,6 +48,7 @@ const SLOW_RENEWAL_MS = 1_000;
 /** Facts to the state that every surface shows. The first root problem hides those that it causes. */
 export function judge(facts: StatusFacts): Judgement {
   if (facts.paused) return troubled('paused', failure('paused'));
+  if (facts.localTrouble) return troubled('needs-you', facts.localTrouble);
   if (facts.tokenFailure?.code === 'not_set_up') return troubled('not-set-up', facts.tokenFailure);
   const tokenTrouble = facts.token?.isFresh ? undefined : facts.tokenFailure;
   const root = tokenTrouble ?? facts.trouble;
@@ -53,7 +58,19 @@ export function judge(facts: StatusFacts): Judgement {
   }
   if (facts.token && facts.proofAgeMs > 2 * facts.token.lifeMs)
     return troubled('working', failure('proof_too_old'));
+  const wanted = unacceptedScopes(facts);
+  if (wanted.length > 0) return troubled('needs-you', scopeMissing(wanted));
   return ready(facts);
+}
+
+function unacceptedScopes({ token, acceptedMissingScopes }: StatusFacts): readonly string[] {
+  const missing = token ? missingScopes(token.scopes) : [];
+  return missing.filter((scope) => !acceptedMissingScopes.includes(scope));
+}
+
+function scopeMissing(scopes: readonly string[]): Failure {
+  const names = scopes.map((scope) => `\`${scope}\``).join(' and ');
+  return failure('scope_missing', { cause: `Not granted to this API client: ${names}.` });
 }
 
 function troubled(state: State, { code, title, cause, next }: Failure): Judgement {

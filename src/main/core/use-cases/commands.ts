@@ -8,6 +8,7 @@ import type {
 import { failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { masked } from '../../../shared/secret.ts';
+import type { Connection } from '../assistants/definition.ts';
 import { snippetFor } from '../assistants/snippets.ts';
 import type { McpSession } from '../ports.ts';
 import { describeTable, listTables, runSql } from '../tables/catalog.ts';
@@ -65,6 +66,8 @@ async function logInAndStartOver(parts: CommandParts, input: CommandInput<'login
   const budgetMs = settings.current().budgets.tokenMs;
   const done = await logIn({ run, vault, network, clock, budgetMs }, input);
   if (done.ok) {
+    // The terminal says which scopes are missing; whoever logs in there goes on with the rest.
+    ports.settings.change({ acceptedMissingScopes: done.value.missingScopes });
     parts.startOver();
     void parts.tokens.current('probe');
   }
@@ -85,20 +88,25 @@ function knownAssistant(text: string): Result<AssistantId> {
   return isAssistantId(text) ? ok(text) : failed(failure('assistant_unknown'));
 }
 
-async function snippet({ ports, run, options }: CommandParts, input: CommandInput<'snippet'>) {
+async function snippet(parts: CommandParts, input: CommandInput<'snippet'>) {
   const assistant = knownAssistant(input.assistant);
   if (!assistant.ok) return assistant;
-  const key = await options.keys.keyFor(assistant.value);
+  const key = await parts.options.keys.keyFor(assistant.value);
   if (!key.ok) return key;
+  const connection = connectionOf(parts, key.value.key);
+  return ok(snippetFor(assistant.value, connection, parts.options.machine));
+}
+
+/** What an assistant's configuration is made of, with this key. */
+export function connectionOf({ ports, run, options }: CommandParts, key: string): Connection {
   const origin = `http://127.0.0.1:${options.port() ?? ports.settings.current().port}`;
-  const connection = {
+  return {
     name: run.demo ? 'dynamosql-demo' : 'dynamosql',
     endpoint: `${origin}/mcp`,
-    keyedEndpoint: `${origin}/k/${key.value.key}/mcp`,
-    key: key.value.key,
+    keyedEndpoint: `${origin}/k/${key}/mcp`,
+    key,
     bridge: run.bridge,
   };
-  return ok(snippetFor(assistant.value, connection, options.machine));
 }
 
 async function revoke({ options }: CommandParts, input: CommandInput<'revoke'>) {

@@ -1,6 +1,7 @@
 import type { CallRecord } from '../../../shared/activity.ts';
 import type { AssistantId } from '../../../shared/assistant.ts';
 import type { CommandOutput } from '../../../shared/commands.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import type { Health } from '../../../shared/health.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Activity } from '../activity/activity.ts';
@@ -20,6 +21,8 @@ export interface AppOptions {
   readonly open: boolean;
   readonly onHealth: (health: Health) => void;
   readonly onCall: (call: CallRecord) => void;
+  /** Why the local endpoint cannot serve; undefined while it can. */
+  readonly localTrouble?: () => Failure | undefined;
   /** Ends what this caller has open. */
   readonly onRevoked: (assistant: AssistantId) => void;
 }
@@ -35,5 +38,7 @@ export interface CommandParts {
   readonly activity: Activity;
   readonly runKey: string;
   readonly startOver: () => void;
+  /** Credentials or settings changed: the status is judged anew, and a token is got. */
+  readonly changed: () => void;
   readonly status: () => Promise<Result<CommandOutput<'status'>>>;
 }

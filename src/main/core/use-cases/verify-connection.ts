@@ -3,29 +3,48 @@ import type { CommandInput } from '../../../shared/commands.ts';
 import { failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { createSecret, type Secret } from '../../../shared/secret.ts';
-import type { Verification } from '../../../shared/verification.ts';
+import type { Check, Verification } from '../../../shared/verification.ts';
 import type { McpSession } from '../ports.ts';
-import { discover } from '../tokens/discovery.ts';
+import { type AuthorizationServer, discover } from '../tokens/discovery.ts';
 import { runVerification } from '../verification/run.ts';
 import type { CommandParts } from './parts.ts';
 
-/** Runs the verifier against the world; a token that it got ends a stop that the person has just mended. */
+/** Runs the verifier against the world, with a key of the local endpoint. */
 export async function verifyConnection(
   parts: CommandParts,
   { assistant }: CommandInput<'verify'>,
+  onCheck?: (check: Check) => void,
 ): Promise<Result<Verification>> {
-  const { ports, run, minter, tokens } = parts;
   const key = keyOf(parts, assistant);
   if (!key.ok) return key;
+  const { ports, run } = parts;
+  const budgetMs = ports.settings.current().budgets.tokenMs;
+  const verification = await verifyWith(parts, {
+    key: key.value,
+    discover: () => discover(run.mcpUrl, { network: ports.network, budgetMs }),
+    onCheck,
+  });
+  return ok(verification);
+}
+
+interface VerifierSeat {
+  readonly key: Secret;
+  readonly discover: () => Promise<Result<AuthorizationServer>>;
+  readonly onCheck: ((check: Check) => void) | undefined;
+}
+
+/** The verifier's run; a token that it got ends a stop that the person has just mended. */
+export function verifyWith(parts: CommandParts, seat: VerifierSeat): Promise<Verification> {
+  const { ports, run, minter, tokens } = parts;
   // What was refused before may be granted now: everything is asked for anew.
   minter.askAnew();
-  const budgetMs = ports.settings.current().budgets.tokenMs;
-  const verification = await runVerification({
+  return runVerification({
     clock: ports.clock,
+    ...(seat.onCheck ? { onCheck: seat.onCheck } : {}),
     reach: {
       reach: () => ports.network.reach(run.mcpUrl),
       loopbackIsProxied: () => run.loopbackIsProxied,
-      discover: () => discover(run.mcpUrl, { network: ports.network, budgetMs }),
+      discover: seat.discover,
       async mint() {
         const token = await minter.mint();
         if (token.ok) tokens.adopt(token.value);
@@ -34,10 +53,9 @@ export async function verifyConnection(
       skewMs: () => minter.facts().skewMs,
       openSession: (token) =>
         ports.openMcpSession({ url: run.mcpUrl, bearer: token.value, era: 'auto' }),
-      openLocalSession: () => openLocalSession(parts, key.value),
+      openLocalSession: () => openLocalSession(parts, seat.key),
     },
   });
-  return ok(verification);
 }
 
 /** From the assistant's seat: with its own key. */

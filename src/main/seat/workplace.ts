@@ -7,12 +7,13 @@ import type { RunFacts } from '../core/ports.ts';
 import { createEdges, type Edges } from '../node/edges.ts';
 import { chooseHome, type Home, openHome } from '../node/home.ts';
 import { loopbackIsProxied } from '../node/proxy-choice.ts';
-import type { CommandCall } from './command.ts';
 import { isOverridden } from './overrides.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** The home of a call, with what its flags and environment make of it. */
+/** A home, with what flags and environment make of a run in it. */
 export interface Workplace {
-  readonly call: CommandCall;
+  readonly surroundings: Surroundings;
+  readonly isDemo: boolean;
   readonly home: Home;
   readonly machine: Machine;
   readonly budgets: Budgets;
@@ -30,9 +31,8 @@ export interface GivenServer {
 }
 
 /** Chooses and opens the home. Failures: `home_unusable`, and `usage` for half a pair of credentials. */
-export function openWorkplace(call: CommandCall): Result<Workplace> {
-  const { environment, version, files } = call.surroundings;
-  const isDemo = call.words.isSet('demo');
+export function openWorkplace(surroundings: Surroundings, isDemo: boolean): Result<Workplace> {
+  const { environment, version, files } = surroundings;
   const chosen = chooseHome({ environment, platform: process.platform, demo: isDemo });
   if (!chosen.ok) return chosen;
   const home = openHome(chosen.value);
@@ -40,11 +40,12 @@ export function openWorkplace(call: CommandCall): Result<Workplace> {
   const credentials = credentialsIn(environment);
   if (!credentials.ok) return credentials;
   return ok({
-    call,
+    surroundings,
+    isDemo,
     home: home.value,
     machine: { platform: platformOf(process.platform) },
     budgets: settingsSchema.parse({}).budgets,
-    isOverridden: isOverridden(call),
+    isOverridden: isOverridden(environment, isDemo),
     openEdges: ({ writes }) =>
       createEdges({
         home: home.value.path,
@@ -59,7 +60,7 @@ export function openWorkplace(call: CommandCall): Result<Workplace> {
       isDefaultHome: home.value.isDefault,
       mcpUrl:
         given?.mcpUrl ?? environment['DYNAMOSQL_MCP_URL'] ?? edges.ports.settings.current().mcpUrl,
-      bridge: bridgeOf(call, isDemo),
+      bridge: bridgeOf(surroundings, isDemo),
       loopbackIsProxied: loopbackIsProxied(edges.proxy),
       givenCredentials: given
         ? {
@@ -90,7 +91,7 @@ function credentialsIn(environment: NodeJS.ProcessEnv): Result<GivenCredentials 
 }
 
 /** How an assistant starts the bridge for this home: the home travels along when it is not the usual one. */
-function bridgeOf({ surroundings }: CommandCall, isDemo: boolean): RunFacts['bridge'] {
+function bridgeOf(surroundings: Surroundings, isDemo: boolean): RunFacts['bridge'] {
   const { program, args } = surroundings.files.command;
   const home = surroundings.environment['DYNAMOSQL_TRAY_HOME'];
   return {

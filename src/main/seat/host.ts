@@ -1,17 +1,18 @@
 import { rmSync } from 'node:fs';
-import type { CallRecord } from '../shared/activity.ts';
-import type { Health } from '../shared/health.ts';
-import { ok, type Result } from '../shared/result.ts';
-import { type App, createApp } from './core/app.ts';
-import type { Machine } from './core/machine.ts';
-import type { RunFacts } from './core/ports.ts';
-import { controlAddress } from './node/control-address.ts';
-import { listenForControl } from './node/control-server.ts';
-import type { Edges } from './node/edges.ts';
-import { createDoor, createInnerDoor, type InnerDoor } from './node/gateway-door.ts';
-import { type LoopbackServer, listenOnLoopback } from './node/loopback-server.ts';
-import { createOpenCalls } from './node/open-calls.ts';
-import type { Ownership } from './node/owner.ts';
+import type { CallRecord } from '../../shared/activity.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Health } from '../../shared/health.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { type App, createApp } from '../core/app.ts';
+import type { Machine } from '../core/machine.ts';
+import type { RunFacts } from '../core/ports.ts';
+import { controlAddress } from '../node/control-address.ts';
+import { listenForControl } from '../node/control-server.ts';
+import type { Edges } from '../node/edges.ts';
+import { createDoor, createInnerDoor, type InnerDoor } from '../node/gateway-door.ts';
+import { type LoopbackServer, listenOnLoopback } from '../node/loopback-server.ts';
+import { createOpenCalls } from '../node/open-calls.ts';
+import type { Ownership } from '../node/owner.ts';
 
 export interface HostOptions {
   readonly edges: Edges;
@@ -20,6 +21,8 @@ export interface HostOptions {
   readonly open: boolean;
   readonly onHealth: (health: Health) => void;
   readonly onCall: (call: CallRecord) => void;
+  /** Why the local endpoint cannot serve, such as a taken port. */
+  readonly localTrouble?: () => Failure | undefined;
   /** How many stdio bridges are connected, at every change. */
   readonly onBridges?: (bridges: number) => void;
 }
@@ -54,6 +57,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
     },
     onCall: options.onCall,
     onRevoked: calls.end,
+    ...(options.localTrouble ? { localTrouble: options.localTrouble } : {}),
   });
   if (!created.ok) return created;
   const app = created.value;

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../shared/result.ts';
 import { DEFAULT_PORT } from '../../shared/settings.ts';
 import type { SettingsFile } from '../core/ports.ts';
-import type { Host } from '../host.ts';
+import type { Host } from './host.ts';
 
 interface PortChoice {
   /** By flag or environment, for this run alone. */

@@ -1,0 +1,20 @@
+const FIRST_ROWS = 50;
+
+/**
+ * The statement for the first rows of a table: no filter, no order, so the server reads no more than
+ * it returns. Names are quoted as the dialect asks for (contract 8.1).
+ */
+export function firstRowsSql({
+  table,
+  schema,
+}: {
+  readonly table: string;
+  readonly schema: string | null;
+}): string {
+  const name = schema === null ? quoted(table) : `${quoted(schema)}.${quoted(table)}`;
+  return `SELECT * FROM ${name} LIMIT ${FIRST_ROWS}`;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
