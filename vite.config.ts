@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { EnvironmentOptions, Plugin } from 'vite';
@@ -13,6 +13,10 @@ const headlessEntries = {
   'keychain-child': 'src/main/node/keychain-child.ts',
   'sql-worker': 'src/emulator/sql-worker.ts',
 };
+
+/** The desktop app's programs, for the runtime that brings Electron: bundled like the others. */
+const desktopEntries = { desktop: 'src/main/desktop.ts' };
+const preloadEntries = { preload: 'src/preload/preload.ts' };
 
 /** Every environment that `vite build --app` builds, in this order; the first one empties `dist/`. */
 const environments: Record<string, EnvironmentOptions> = {
@@ -38,7 +42,33 @@ const environments: Record<string, EnvironmentOptions> = {
       },
     },
   },
+  desktop: electronEnvironment(desktopEntries),
+  preload: electronEnvironment(preloadEntries),
 };
+
+/** CommonJS for Electron's own Node, beside what was built before it. */
+function electronEnvironment(input: Readonly<Record<string, string>>): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['electron'] },
+    build: {
+      outDir: 'dist',
+      emptyOutDir: false,
+      target: 'node18',
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input,
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/desktop-[name]-[hash].cjs',
+          assetFileNames: '[name][extname]',
+        },
+      },
+    },
+  };
+}
 
 export default defineConfig({
   root,
@@ -53,7 +83,7 @@ export default defineConfig({
       }
     },
   },
-  plugins: [sqlEngine(), executableCommand()],
+  plugins: [sqlEngine(), executableCommand(), icons()],
   test: {
     projects: [
       testProject('unit', ['shared', 'core', 'node', 'emulator', 'foundation', 'ports']),
@@ -74,6 +104,19 @@ function sqlEngine(): Plugin {
     applyToEnvironment: (environment) => environment.name === 'headless',
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'sql-wasm.wasm', source: readFileSync(wasm) });
+    },
+  };
+}
+
+/** Tray and window icons lie beside the program that draws them. */
+function icons(): Plugin {
+  return {
+    name: 'icons',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'desktop',
+    writeBundle({ dir = 'dist' }) {
+      for (const kind of ['tray', 'app'])
+        cpSync(join(root, 'build/icons', kind), join(dir, 'icons', kind), { recursive: true });
     },
   };
 }

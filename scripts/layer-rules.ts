@@ -100,6 +100,14 @@ const layers: readonly Layer[] = [
     why: 'Tray and window draw the status and call the app; they touch the world through Electron.',
   },
   {
+    rule: 'desktop',
+    files: '^src/main/desktop/',
+    mayImport: [SHARED, '^src/main/(core|node|seat|electron|desktop)/'],
+    packages: ['electron'],
+    builtins: 'all',
+    why: 'The desktop run puts seats and surfaces together; the command line is another entry.',
+  },
+  {
     rule: 'entries',
     files: '^src/main/[^/]+\\.ts$',
     mayImport: ['^src/main/', '^src/emulator/', SHARED],

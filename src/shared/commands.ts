@@ -46,6 +46,8 @@ export const commands = {
     input: z.object({ table: z.string(), schema: z.string().nullable() }),
     output: tableDescriptionSchema,
   },
+  /** Ends the running app, for another one that takes its place. */
+  quit: { input: nothing, output: nothing },
   sql: { input: z.object({ sql: z.string() }), output: rowsSchema },
 } as const;
 

@@ -138,9 +138,6 @@ export interface WindowBridge {
   readonly platform: 'darwin' | 'win32' | 'linux';
 }
 
-export const ASK_CHANNEL = 'dynamosql:ask';
-export const EVENT_CHANNEL = 'dynamosql:event';
-
 export function isWindowCommand(name: unknown): name is WindowCommandName {
   return typeof name === 'string' && Object.hasOwn(windowCommands, name);
 }

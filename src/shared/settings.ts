@@ -65,6 +65,13 @@ export const settingsSchema = z.object({
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
   trayIcon: z.enum(['colours', 'one-colour']).default('colours'),
   notifications: z.boolean().default(true),
+  /** The window shows the demo, also after a restart. */
+  showsDemo: z.boolean().default(false),
+  /** Where the window stood when it was last closed, in points of the screen. */
+  windowPlace: z
+    .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+    .nullable()
+    .default(null),
   budgets: budgetsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -99,6 +99,12 @@ const plants: readonly Plant[] = [
     because: 'a seat serves every entry, so it knows no command line',
   },
   {
+    rule: 'desktop',
+    file: 'src/main/desktop/planted.ts',
+    imports: '../cli/target.ts',
+    because: 'the desktop and the command line are two entries',
+  },
+  {
     rule: 'command-line',
     file: 'src/main/cli/planted.ts',
     imports: '../electron/target.ts',

@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../core/ports.ts';
 import { systemClock, systemHash, systemRandom } from './clock.ts';
 import { createKeychain } from './keychain.ts';
+import type { StartKeychainChild } from './keychain-protocol.ts';
 import { createLogFile } from './log-file.ts';
 import { createMcpSessions } from './mcp-session.ts';
 import { createNetwork } from './network.ts';
@@ -19,6 +20,7 @@ export interface EdgeOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly version: string;
   readonly keychainChild: string;
+  readonly startKeychainChild?: StartKeychainChild | undefined;
 }
 
 export interface Edges {
@@ -45,7 +47,12 @@ export function createEdges(options: EdgeOptions): Result<Edges> {
     extraCaFile: authorities && resolve(authorities),
   });
   if (!upstream.ok) return upstream;
-  const secrets = createKeychain({ childFile: options.keychainChild, budgets, environment });
+  const secrets = createKeychain({
+    childFile: options.keychainChild,
+    startChild: options.startKeychainChild,
+    budgets,
+    environment,
+  });
   return ok({
     upstream: upstream.value,
     proxy,

@@ -12,9 +12,18 @@ import {
 // Without naming the store the module falls back to the kernel's keyring, which forgets at reboot.
 const STORE = { linux: { store: 'secret-service' } } as const;
 
+// Under Electron the parent speaks through a port of its own; under Node through the process.
+const parent = (process as { readonly parentPort?: ParentPort }).parentPort;
+
+parent?.on('message', ({ data }) => void answer(data));
 process.on('message', (question: KeychainQuestion) => void answer(question));
 // The parent is gone, killed perhaps: nobody waits for the answer.
 process.on('disconnect', () => process.exit(0));
+
+interface ParentPort {
+  on(event: 'message', hear: (message: { readonly data: KeychainQuestion }) => void): void;
+  postMessage(message: KeychainMessage): void;
+}
 
 async function answer(question: KeychainQuestion): Promise<void> {
   try {
@@ -53,5 +62,6 @@ function entryOf(account: string): AsyncEntry {
 }
 
 function say(message: KeychainMessage): void {
-  process.send?.(message);
+  if (parent) parent.postMessage(message);
+  else process.send?.(message);
 }

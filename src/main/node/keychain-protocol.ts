@@ -10,4 +10,16 @@ export type KeychainMessage =
   | { readonly kind: 'answered'; readonly value: string | boolean | null }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** The running child, as its parent sees it. */
+export interface KeychainChild {
+  send(question: KeychainQuestion): void;
+  onMessage(hear: (message: KeychainMessage) => void): void;
+  /** Called once: it ended, or could not be started. */
+  onEnd(hear: () => void): void;
+  kill(): void;
+}
+
+/** Starts the child's program: a Node process, or what the desktop's runtime has for it. */
+export type StartKeychainChild = (file: string, environment: NodeJS.ProcessEnv) => KeychainChild;
+
 export const KEYCHAIN_SERVICE = 'dynamosql-tray';

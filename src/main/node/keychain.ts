@@ -1,10 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { createSecret } from '../../shared/secret.ts';
 import type { Budgets } from '../../shared/settings.ts';
 import type { SecretStore } from '../core/ports.ts';
-import type { KeychainMessage, KeychainQuestion } from './keychain-protocol.ts';
+import type { KeychainChild, KeychainQuestion, StartKeychainChild } from './keychain-protocol.ts';
 import { keychainFailure } from './keychain-texts.ts';
 
 interface KeychainOptions {
@@ -12,6 +12,8 @@ interface KeychainOptions {
   readonly childFile: string;
   readonly budgets: Budgets;
   readonly environment: NodeJS.ProcessEnv;
+  /** As a Node process, unless another way is given. */
+  readonly startChild?: StartKeychainChild | undefined;
 }
 
 type Answer = Result<string | boolean | null>;
@@ -60,14 +62,11 @@ export function createKeychain(options: KeychainOptions): Keychain {
 
 function ask(
   question: KeychainQuestion,
-  { childFile, budgets, environment, closing }: KeychainOptions & { readonly closing: AbortSignal },
+  options: KeychainOptions & { readonly closing: AbortSignal },
 ): Promise<Answer> {
+  const { childFile, budgets, environment, closing, startChild = forkChild } = options;
   return new Promise((resolve) => {
-    const child = fork(childFile, [], {
-      env: withoutSecrets(environment),
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const child = startChild(childFile, withoutSecrets(environment));
     let timer = setTimeout(giveUp, budgets.keychainMs);
 
     function giveUp(): void {
@@ -76,37 +75,43 @@ function ask(
     function finish(answer: Answer): void {
       clearTimeout(timer);
       closing.removeEventListener('abort', giveUp);
-      end(child);
+      child.kill();
       resolve(answer);
     }
     closing.addEventListener('abort', giveUp);
-    child.on('message', (message: KeychainMessage) => {
+    child.onMessage((message) => {
       if (message.kind === 'answered') return finish(ok(message.value));
       if (message.kind === 'failed') return finish(failed(keychainFailure(message.message)));
       // The store is there; if it takes longer now, the system is asking the person.
       clearTimeout(timer);
       timer = setTimeout(giveUp, budgets.keychainPromptMs);
     });
-    child.on('error', () =>
-      finish(
-        failed(failure('keychain_failed', { cause: 'Its helper process cannot be started.' })),
-      ),
-    );
-    child.on('exit', () =>
-      finish(
-        failed(
-          failure('keychain_failed', { cause: 'Its helper process ended without an answer.' }),
-        ),
-      ),
-    );
+    child.onEnd(() => finish(failed(failure('keychain_failed', { cause: NO_ANSWER }))));
     child.send(question);
   });
 }
 
-function end(child: ChildProcess): void {
-  child.removeAllListeners();
-  child.on('error', () => {});
-  child.kill('SIGKILL');
+const NO_ANSWER = 'Its helper process did not start, or ended without an answer.';
+
+function forkChild(file: string, env: NodeJS.ProcessEnv): KeychainChild {
+  const child = fork(file, [], {
+    env,
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  return {
+    send: (question) => void child.send(question),
+    onMessage: (hear) => void child.on('message', hear),
+    onEnd(hear) {
+      child.on('error', hear);
+      child.on('exit', hear);
+    },
+    kill() {
+      child.removeAllListeners();
+      child.on('error', () => {});
+      child.kill('SIGKILL');
+    },
+  };
 }
 
 function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

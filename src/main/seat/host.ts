@@ -23,6 +23,8 @@ export interface HostOptions {
   readonly onCall: (call: CallRecord) => void;
   /** Why the local endpoint cannot serve, such as a taken port. */
   readonly localTrouble?: () => Failure | undefined;
+  /** Another copy asks to take this one's place. */
+  readonly onQuit?: () => void;
   /** How many stdio bridges are connected, at every change. */
   readonly onBridges?: (bridges: number) => void;
 }
@@ -57,6 +59,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
     },
     onCall: options.onCall,
     onRevoked: calls.end,
+    ...(options.onQuit ? { onQuit: options.onQuit } : {}),
     ...(options.localTrouble ? { localTrouble: options.localTrouble } : {}),
   });
   if (!created.ok) return created;

@@ -34,7 +34,7 @@ export interface SeatWishes {
   readonly onHealth: (health: Health) => void;
   readonly onCall: (call: CallRecord) => void;
   readonly onBridges?: (bridges: number) => void;
-  /** Another command asked this app to end. */
+  /** Another copy asks to take this one's place. */
   readonly onQuit?: () => void;
 }
 

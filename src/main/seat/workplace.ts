@@ -53,6 +53,7 @@ export function openWorkplace(surroundings: Surroundings, isDemo: boolean): Resu
         environment,
         version,
         keychainChild: files.keychainChild,
+        startKeychainChild: surroundings.startKeychainChild,
       }),
     runFacts: (edges, given) => ({
       version,

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure } from '../../../shared/failure.ts';
 import { codeOf } from '../../node/text-files.ts';
+import { untilEnded } from '../../seat/signals.ts';
 import { startStandIn } from '../../seat/stand-in.ts';
 import { numberOption, PORT, usageOf } from '../arguments.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
-import { untilEnded } from '../signals.ts';
 
 export const emulator: CliCommand = {
   name: 'emulator',

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { onSignals } from '../../seat/signals.ts';
 import { openWorkplace } from '../../seat/workplace.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
 import { findConductor } from '../conductor.ts';
-import { onSignals } from '../signals.ts';
 
 // As `env` and `timeout` have them: our own trouble, a program that cannot run, one that is not there.
 const OUR_FAILURE = 125;

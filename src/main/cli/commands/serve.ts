@@ -5,12 +5,12 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import { systemClock } from '../../node/clock.ts';
 import { isLoopback } from '../../node/proxy-choice.ts';
 import { openSeat } from '../../seat/seat.ts';
+import { untilEnded } from '../../seat/signals.ts';
 import { openWorkplace, type Workplace } from '../../seat/workplace.ts';
 import { numberIn, numberOption, PORT, usageOf } from '../arguments.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
 import { createIdleExit, type IdleExit } from '../idle-exit.ts';
 import type { Output } from '../output.ts';
-import { untilEnded } from '../signals.ts';
 
 export const serve: CliCommand = {
   name: 'serve',
@@ -58,12 +58,17 @@ function readWishes({ words, surroundings }: CommandCall): Result<Wishes> {
 async function serveHome(place: Workplace, wishes: Wishes, call: CommandCall): Promise<number> {
   const { output, words, surroundings } = call;
   const open = words.isSet('open');
+  let endAsked = (): void => {};
+  const replaced = new Promise<void>((resolve) => {
+    endAsked = resolve;
+  });
   const seat = await openSeat(place, {
     ...tellers(output),
     port: wishes.port,
     open,
     check: (run) => (open ? refuseOpen(run.mcpUrl) : undefined),
     onBridges: wishes.idleExit.onBridges,
+    onQuit: () => endAsked(),
   });
   if (!seat.ok) return output.fail(seat.failure);
   const { host, port, close } = seat.value;
@@ -72,7 +77,7 @@ async function serveHome(place: Workplace, wishes: Wishes, call: CommandCall): P
     return output.fail(port.failure);
   }
   // Whoever reads the ready line may end us in the same moment.
-  const ended = untilEnded(wishes.idleExit.idle);
+  const ended = untilEnded(Promise.race([wishes.idleExit.idle, replaced]));
   host.app.start();
   wishes.idleExit.begin();
   tellReady({ output, version: surroundings.version }, host.app.runKey, port.value);

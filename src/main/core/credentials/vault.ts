@@ -27,6 +27,8 @@ export interface Vault {
   /** Gives up what is held: the stored ones count again. */
   letGo(): void;
   held(): BoundCredentials | undefined;
+  /** Of the credentials in use, once they were read; undefined for given ones. */
+  knownClientId(): string | undefined;
 }
 
 export type BoundCredentials = Credentials & { readonly binding: Binding };
@@ -47,6 +49,7 @@ export function createVault(parts: VaultParts): Vault {
   const { run, settings, secrets } = parts;
   let reading: Promise<Result<Credentials | undefined>> | undefined;
   let held: BoundCredentials | undefined;
+  let knownClientId: string | undefined;
 
   const accountOf = (issuer: string): string =>
     keychainAccount(issuer, { path: run.home, isDefault: run.isDefaultHome }, parts.hash);
@@ -69,6 +72,7 @@ export function createVault(parts: VaultParts): Vault {
       held = undefined;
     },
     held: () => held,
+    knownClientId: () => held?.clientId ?? knownClientId,
 
     async credentials() {
       if (held) return ok(held);
@@ -77,6 +81,7 @@ export function createVault(parts: VaultParts): Vault {
       const result = await mine;
       // A locked keychain may be unlocked a moment later: only answers are remembered.
       if (!result.ok && reading === mine) reading = undefined;
+      if (result.ok && !run.givenCredentials) knownClientId = result.value?.clientId;
       return result;
     },
 
@@ -98,6 +103,7 @@ export function createVault(parts: VaultParts): Vault {
       });
       if (!named.ok) return named;
       reading = Promise.resolve(ok(credentials));
+      knownClientId = credentials.clientId;
       held = undefined;
       // The entry of another issuer would stay behind, named by nothing.
       if (before && before.issuer !== credentials.binding.issuer) {
@@ -112,7 +118,7 @@ export function createVault(parts: VaultParts): Vault {
       if (!deleted.ok) return deleted;
       const changed = settings.change({ binding: null });
       if (!changed.ok) return changed;
-      [reading, held] = [undefined, undefined];
+      [reading, held, knownClientId] = [undefined, undefined, undefined];
       return deleted;
     },
   };

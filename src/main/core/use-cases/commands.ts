@@ -38,6 +38,10 @@ export function createCommands(parts: CommandParts): RunCommand {
     revoke: (input) => revoke(parts, input),
     tables: ({ schema }) => withSession(parts, (session) => listTables(session, schema)),
     describe: (input) => withSession(parts, (session) => describeTable(session, input)),
+    async quit() {
+      options.onQuit?.();
+      return ok({});
+    },
     sql: ({ sql }) => withSession(parts, (session) => runSql(session, sql)),
   };
   return (name, input) => implementations[name](input);

@@ -23,6 +23,8 @@ export interface AppOptions {
   readonly onCall: (call: CallRecord) => void;
   /** Why the local endpoint cannot serve; undefined while it can. */
   readonly localTrouble?: () => Failure | undefined;
+  /** Another copy of the app asks to take this one's place. */
+  readonly onQuit?: () => void;
   /** Ends what this caller has open. */
   readonly onRevoked: (assistant: AssistantId) => void;
 }

@@ -1,5 +1,6 @@
 import type { AssistantId } from '../../../shared/assistant.ts';
 import type { AssistantSeen } from '../../../shared/assistant-seen.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import type { Health } from '../../../shared/health.ts';
 import { scopeTools, wantedScopes } from '../../../shared/scopes.ts';
 import type { KnownAssistant, Snapshot, Strip } from '../../../shared/snapshot.ts';
@@ -92,4 +93,38 @@ export function monogramOf(name: string): string {
   const words = name.split(/\s+/);
   const [first = '', second] = words;
   return second ? `${first.charAt(0)}${second.charAt(0)}`.toUpperCase() : first.slice(0, 2);
+}
+
+/** The picture of an app that serves nothing, because another copy holds the home or it cannot be used. */
+export function unservedSnapshot(
+  { code, title, cause, next, requestId }: Failure,
+  { version, nowMs }: { readonly version: string; readonly nowMs: number },
+): Snapshot {
+  const now = new Date(nowMs).toISOString();
+  return {
+    version,
+    health: {
+      state: 'needs-you',
+      code,
+      sentence: title,
+      cause,
+      next,
+      since: now,
+      proofAgeSeconds: null,
+      remark: null,
+    },
+    provenBy: null,
+    nextTrySeconds: null,
+    requestId: requestId ?? null,
+    demo: false,
+    isSetUp: true,
+    host: '',
+    endpoint: null,
+    token: null,
+    scopes: [],
+    strip: { lastBeganAt: now, quarters: [] },
+    assistants: [],
+    otherOwner: null,
+    trayMissing: false,
+  };
 }

@@ -32,6 +32,8 @@ export interface WindowUseCases {
   tokenToCopy(): Promise<Result<{ readonly token: Secret; readonly secondsLeft: number }>>;
   /** The snippet with words in the place of the key: nothing is made for it. */
   previewSnippet(assistant: string): Result<Snippet>;
+  /** The client ID in use, when it was read; undefined without one of its own. */
+  clientId(): string | undefined;
   firstRows(input: WindowInput<'firstRows'>): Promise<Result<Rows>>;
 }
 
@@ -59,6 +61,7 @@ export function createWindowUseCases(parts: CommandParts, window: WindowParts): 
     tryNow: window.tryNow,
     tokenToCopy: () => tokenToCopy(parts),
     previewSnippet: (assistant) => previewSnippet(parts, assistant),
+    clientId: () => parts.vault.knownClientId(),
     firstRows: (input) => window.sql(firstRowsSql(input)),
   };
 }

@@ -1,0 +1,199 @@
+import { rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import { app as electronApp } from 'electron';
+import { failure } from '../../shared/failure.ts';
+import type { PreferencesView } from '../../shared/preferences.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { masked } from '../../shared/secret.ts';
+import { type Settings, settingsSchema } from '../../shared/settings.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Log } from '../core/ports.ts';
+import { unservedSnapshot } from '../core/use-cases/snapshot.ts';
+import type { Desk, StoredView } from '../electron/desk.ts';
+import type { Autostart } from '../node/autostart.ts';
+import { codeOf } from '../node/text-files.ts';
+import type { Seat } from '../seat/seat.ts';
+import type { Workplace } from '../seat/workplace.ts';
+import type { Seats } from './seats.ts';
+
+interface DeskParts {
+  readonly seats: Seats;
+  readonly place: Workplace;
+  readonly programFolder: string;
+  readonly autostart: Autostart;
+  readonly trayMissing: boolean;
+  readonly quit: () => void;
+  readonly log: Log;
+}
+
+/** Files of a home that a reset takes away; the log stays. */
+const KEPT_FILES = ['settings.json', 'keys.json', 'activity.json', 'connections.json'];
+/** What edges are built with: a change of these opens the seat anew. */
+const NETWORK = ['mcpUrl', 'httpsProxy', 'noProxy', 'extraCaFile'] as const;
+
+export function createDesk(parts: DeskParts): Desk {
+  const { seats, place, programFolder } = parts;
+  const settings = (): Settings => {
+    const own = seats.own();
+    return own.ok ? own.value.edges.ports.settings.current() : settingsSchema.parse({});
+  };
+
+  return {
+    platform: place.machine.platform,
+    programFolder,
+    log: parts.log,
+    quit: parts.quit,
+    app() {
+      const seat = seats.shown();
+      return seat.ok ? ok(seat.value.host.app) : seat;
+    },
+    snapshot: () => snapshotOf(parts),
+    startDemo: seats.startDemo,
+    leaveDemo: seats.leaveDemo,
+    takeOver: seats.takeOver,
+
+    preferences: () => viewOf(parts, settings()),
+
+    async changePreferences(change) {
+      const own = seats.own();
+      if (!own.ok) return own;
+      const changed = own.value.edges.ports.settings.change(withoutGaps(change));
+      if (!changed.ok) return changed;
+      return NETWORK.some((name) => name in change) ? seats.reopenOwn() : changed;
+    },
+
+    async setStartAtLogin(isOn) {
+      if (place.machine.platform === 'linux') return parts.autostart.set(isOn);
+      electronApp.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
+      return ok(undefined);
+    },
+
+    movePort: (port) => movePort(seats, port),
+
+    async deleteSecret() {
+      const seat = seats.own();
+      if (!seat.ok) return seat;
+      const deleted = await seat.value.host.app.run('logout', {});
+      return deleted.ok ? ok(undefined) : deleted;
+    },
+
+    reset: () => reset(parts),
+
+    async testStore() {
+      const seat = seats.own();
+      return seat.ok ? seat.value.edges.ports.secrets.selfTest() : seat;
+    },
+
+    async writeFile(path, text) {
+      try {
+        await writeFile(path, text, { mode: 0o600 });
+        return ok(undefined);
+      } catch (error) {
+        const cause = `${path} cannot be written (${codeOf(error)}).`;
+        return failed(failure('file_not_written', { cause }));
+      }
+    },
+
+    readAsset: (name) => readAsset(join(programFolder, 'renderer'), name),
+  };
+}
+
+function snapshotOf({ seats, place, trayMissing }: DeskParts): Snapshot {
+  const seat = seats.shown();
+  if (seat.ok) return { ...seat.value.host.app.window.snapshot(), trayMissing };
+  const unserved = unservedSnapshot(seat.failure, {
+    version: place.surroundings.version,
+    nowMs: Date.now(),
+  });
+  return { ...unserved, otherOwner: seats.otherOwner() ?? null, trayMissing };
+}
+
+function viewOf({ seats, place, autostart }: DeskParts, settings: Settings): StoredView {
+  const { environment } = place.surroundings;
+  const own = seats.own();
+  const { appearance, trayIcon, notifications, mcpUrl, httpsProxy, noProxy, extraCaFile } =
+    settings;
+  return {
+    appearance,
+    trayIcon,
+    notifications,
+    recordsTableNames: true,
+    activityDays: 7,
+    mcpUrl,
+    httpsProxy,
+    noProxy,
+    extraCaFile,
+    startsAtLogin:
+      place.machine.platform === 'linux'
+        ? autostart.isOn()
+        : electronApp.getLoginItemSettings().openAtLogin,
+    port: (own.ok && own.value.port.ok && own.value.port.value) || settings.port,
+    proxySetBy: setBy(environment['HTTPS_PROXY'] ?? environment['https_proxy'], httpsProxy),
+    caSetBy: setBy(environment['NODE_EXTRA_CA_CERTS'], extraCaFile),
+    store: STORES[place.machine.platform],
+    keychainItem: 'dynamosql-tray',
+    clientId: own.ok ? clientIdOf(own.value) : null,
+    logFolder: join(place.home.path, 'logs'),
+  };
+}
+
+const STORES = {
+  darwin: 'macOS Keychain',
+  win32: 'Windows Credential Manager',
+  linux: 'Secret Service',
+} as const;
+
+function clientIdOf({ host }: Seat): string | null {
+  const id = host.app.window.clientId();
+  return id === undefined ? null : masked(id);
+}
+
+function setBy(inEnvironment: string | undefined, inSettings: string | null) {
+  if (inEnvironment) return 'environment' satisfies PreferencesView['proxySetBy'];
+  return inSettings === null ? 'nobody' : 'settings';
+}
+
+/** The new port is kept only when it could be opened. */
+async function movePort(seats: Seats, port: number): Promise<Result<void>> {
+  const own = seats.own();
+  if (!own.ok) return own;
+  const { settings } = own.value.edges.ports;
+  const before = settings.current().port;
+  const changed = settings.change({ port });
+  if (!changed.ok) return changed;
+  const moved = await seats.reopenOwn();
+  const now = seats.own();
+  if (!moved.ok || !now.ok || now.value.port.ok) return moved;
+  now.value.edges.ports.settings.change({ port: before });
+  await seats.reopenOwn();
+  return now.value.port;
+}
+
+async function reset({ seats, place }: DeskParts): Promise<Result<void>> {
+  const seat = seats.own();
+  if (!seat.ok) return seat;
+  const { run } = seat.value.host.app;
+  const forgotten = await run('logout', {});
+  if (!forgotten.ok) return forgotten;
+  if (seats.isDemoShown()) await seats.leaveDemo();
+  return seats.reopenOwn(() => {
+    for (const name of KEPT_FILES) rmSync(join(place.home.path, name), { force: true });
+  });
+}
+
+async function readAsset(folder: string, name: string): Promise<Uint8Array | undefined> {
+  const path = normalize(join(folder, name));
+  if (!path.startsWith(folder)) return undefined;
+  try {
+    return await readFile(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fields that are there but undefined change nothing. */
+function withoutGaps<T extends object>(change: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { failure } from '../../shared/failure.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { reachOwner } from '../node/control-client.ts';
+import { readOwner } from '../node/owner-record.ts';
+import { openSeat, type Seat, type SeatWishes } from '../seat/seat.ts';
+import type { Surroundings } from '../seat/surroundings.ts';
+import { openWorkplace, type Workplace } from '../seat/workplace.ts';
+
+/** The person's own home and, beside it, the demo's: each served by itself, one of them shown. */
+export interface Seats {
+  /** What tray and window show, or why nothing is served. */
+  shown(): Result<Seat>;
+  own(): Result<Seat>;
+  isDemoShown(): boolean;
+  /** The copy that holds the home; undefined when it is ours. */
+  otherOwner(): { readonly pid: number; readonly since: string } | undefined;
+  startDemo(): Promise<Result<void>>;
+  leaveDemo(): Promise<Result<void>>;
+  takeOver(): Promise<Result<void>>;
+  /** After a change of what a seat is built with: closes it, lets `between` work, and opens it again. */
+  reopenOwn(between?: () => void): Promise<Result<void>>;
+  close(): Promise<void>;
+}
+
+type Callbacks = Pick<SeatWishes, 'onHealth' | 'onCall' | 'onQuit'>;
+
+interface SeatsParts extends Callbacks {
+  readonly surroundings: Surroundings;
+  readonly place: Workplace;
+  readonly changed: () => void;
+}
+
+const OWNER_LEAVES_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 100;
+
+export async function openSeats(parts: SeatsParts): Promise<Seats> {
+  const { place } = parts;
+  let own = await openAndStart(place);
+  let demo: Seat | undefined;
+  // Changes of seats wait for each other: a second click finds the first one's outcome.
+  let last: Promise<unknown> = Promise.resolve();
+
+  if (own.ok && own.value.edges.ports.settings.current().showsDemo) await openDemo();
+
+  async function openAndStart(where: Workplace): Promise<Result<Seat>> {
+    const { onHealth, onCall, onQuit } = parts;
+    const environmentPort = Number(place.surroundings.environment['DYNAMOSQL_TRAY_PORT'] || NaN);
+    const port = where.isDemo || Number.isNaN(environmentPort) ? undefined : environmentPort;
+    const seat = await openSeat(where, {
+      port,
+      open: false,
+      onHealth,
+      onCall,
+      ...(onQuit ? { onQuit } : {}),
+    });
+    if (seat.ok) seat.value.host.app.start();
+    return seat;
+  }
+
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = last.then(act);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function remember(showsDemo: boolean): void {
+    if (own.ok) own.value.edges.ports.settings.change({ showsDemo });
+  }
+
+  async function openDemo(): Promise<Result<void>> {
+    const where = openWorkplace(demoSurroundings(parts.surroundings), true);
+    if (!where.ok) return where;
+    const opened = await openAndStart(where.value);
+    if (!opened.ok) return opened;
+    demo = opened.value;
+    remember(true);
+    parts.changed();
+    return ok(undefined);
+  }
+
+  async function replaceOwn(between: () => void): Promise<Result<void>> {
+    if (own.ok) await own.value.close();
+    between();
+    own = await openAndStart(place);
+    parts.changed();
+    return own.ok ? ok(undefined) : own;
+  }
+
+  return {
+    shown: () => (demo ? ok(demo) : own),
+    own: () => own,
+    isDemoShown: () => demo !== undefined,
+    otherOwner() {
+      if (own.ok || own.failure.code !== 'home_owned') return undefined;
+      const owner = readOwner(place.home.path);
+      return owner && { pid: owner.pid, since: owner.since };
+    },
+    startDemo: () => inTurn(async () => (demo ? ok(undefined) : openDemo())),
+    leaveDemo: () =>
+      inTurn(async () => {
+        const leaving = demo;
+        demo = undefined;
+        remember(false);
+        await leaving?.close();
+        parts.changed();
+        return ok(undefined);
+      }),
+    takeOver: () =>
+      inTurn(async () => {
+        const left = await askToLeave(place);
+        return left.ok ? replaceOwn(() => {}) : left;
+      }),
+    reopenOwn: (between = () => {}) => inTurn(() => replaceOwn(between)),
+    close: () =>
+      inTurn(async () => {
+        await Promise.all([demo?.close(), own.ok ? own.value.close() : undefined]);
+      }),
+  };
+}
+
+/** In a home of its own choice the demo lies inside that, so that it leaves the rest alone. */
+function demoSurroundings(surroundings: Surroundings): Surroundings {
+  const { environment } = surroundings;
+  const home = environment['DYNAMOSQL_TRAY_HOME'];
+  const {
+    DYNAMOSQL_MCP_URL: _url,
+    DYNAMOSQL_CLIENT_ID: _id,
+    DYNAMOSQL_CLIENT_SECRET: _secret,
+    DYNAMOSQL_TRAY_PORT: _port,
+    ...rest
+  } = environment;
+  const own = home ? { DYNAMOSQL_TRAY_HOME: join(home, 'demo') } : {};
+  return { ...surroundings, environment: { ...rest, ...own } };
+}
+
+/** Asks the owner of the home to end, and waits until it is gone. */
+async function askToLeave({ home, surroundings, budgets }: Workplace): Promise<Result<void>> {
+  const owner = readOwner(home.path);
+  if (!owner) return ok(undefined);
+  const { version } = surroundings;
+  const channel = await reachOwner({ owner, version, budgetMs: budgets.controlMs });
+  if (!channel.ok) return channel;
+  const asked = await channel.value.run('quit', {});
+  channel.value.close();
+  if (!asked.ok) return asked;
+  const deadlineMs = performance.now() + OWNER_LEAVES_WITHIN_MS;
+  while (readOwner(home.path)?.pid === owner.pid) {
+    if (performance.now() > deadlineMs) return failed(failure('home_owned'));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  return ok(undefined);
+}

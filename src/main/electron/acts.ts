@@ -1,0 +1,246 @@
+import { BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { failure } from '../../shared/failure.ts';
+import type { WindowEvent, WindowEventName } from '../../shared/ipc.ts';
+import { links } from '../../shared/links.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { App } from '../core/app.ts';
+import type { WindowActs } from './commands.ts';
+import type { TokenCopier } from './copying.ts';
+import type { Desk } from './desk.ts';
+import { clearClipboard, clipboardConceals, readClipboard, writeClipboard } from './runtime.ts';
+
+// What each command of the window does: rows of one table, in the order of the contract.
+
+export interface ActParts {
+  readonly desk: Desk;
+  readonly tokens: TokenCopier;
+  readonly tell: <N extends WindowEventName>(name: N, event: WindowEvent<N>) => void;
+  /** Tray and window are drawn anew. */
+  readonly changed: () => void;
+}
+
+const DONE = ok({});
+
+export function createActs(parts: ActParts): WindowActs {
+  return {
+    ...setUpActs(parts),
+    ...connectionActs(parts),
+    ...assistantActs(parts),
+    ...activityActs(parts),
+    ...settingsActs(parts),
+    ...surroundingActs(parts),
+  };
+}
+
+type Acts<N extends keyof WindowActs> = Pick<WindowActs, N>;
+
+/** Runs an act with the app, or says why there is none. */
+async function withApp<T>(
+  { desk }: ActParts,
+  act: (app: App) => Promise<Result<T>> | Result<T>,
+): Promise<Result<T>> {
+  const app = desk.app();
+  return app.ok ? act(app.value) : app;
+}
+
+function done(result: Result<unknown>): Result<Record<string, never>> {
+  return result.ok ? DONE : result;
+}
+
+type SetUpNames =
+  | 'draft'
+  | 'understand'
+  | 'paste'
+  | 'correct'
+  | 'dropDraft'
+  | 'clearClipboard'
+  | 'prove'
+  | 'keepProven'
+  | 'startDemo'
+  | 'leaveDemo';
+
+function setUpActs(parts: ActParts): Acts<SetUpNames> {
+  const { desk, tell, changed } = parts;
+  const view = async (app: App) => ok(app.window.draft.view(await readClipboard()));
+  const understand = (app: App, text: string) => {
+    const understood = app.window.draft.understand(text);
+    return understood.ok ? view(app) : understood;
+  };
+  return {
+    draft: () => withApp(parts, view),
+    understand: ({ text }) => withApp(parts, (app) => understand(app, text)),
+    paste: () => withApp(parts, async (app) => understand(app, await readClipboard())),
+    correct: ({ field, text }) =>
+      withApp(parts, (app) => {
+        app.window.draft.correct(field, text);
+        return view(app);
+      }),
+    dropDraft: () =>
+      withApp(parts, ({ window }) => {
+        window.draft.drop();
+        window.setUp.abandon();
+        return DONE;
+      }),
+    clearClipboard: () =>
+      withApp(parts, (app) => {
+        clearClipboard();
+        return view(app);
+      }),
+    prove: ({ confirmedTokenOrigin }) =>
+      withApp(parts, async ({ window }) => {
+        const pair = window.draft.pair();
+        if (!pair.ok) return pair;
+        const onCheck = (check: WindowEvent<'check'>): void => tell('check', check);
+        const proof = await window.setUp.prove({ ...pair.value, confirmedTokenOrigin, onCheck });
+        if (proof.ok && proof.value.isSaved) window.draft.drop();
+        changed();
+        return proof;
+      }),
+    keepProven: (choice) =>
+      withApp(parts, async ({ window }) => {
+        const proof = await window.setUp.keep(choice);
+        if (proof.ok && proof.value.isSaved) window.draft.drop();
+        changed();
+        return proof;
+      }),
+    startDemo: async () => done(await desk.startDemo()),
+    leaveDemo: async () => done(await desk.leaveDemo()),
+  };
+}
+
+function connectionActs(
+  parts: ActParts,
+): Acts<'snapshot' | 'verify' | 'tryNow' | 'pause' | 'resume' | 'copyToken' | 'copyText'> {
+  const { desk, tell, tokens } = parts;
+  return {
+    snapshot: () => ok(desk.snapshot()),
+    verify: ({ assistant }) =>
+      withApp(parts, ({ window }) => window.verify(assistant, (check) => tell('check', check))),
+    tryNow: () =>
+      withApp(parts, ({ window }) => {
+        window.tryNow();
+        return DONE;
+      }),
+    pause: () => withApp(parts, ({ window }) => done(window.pause())),
+    resume: () => withApp(parts, ({ window }) => done(window.resume())),
+    copyToken: () => withApp(parts, (app) => tokens.copy(app)),
+    async copyText({ text }) {
+      await writeClipboard(text);
+      return DONE;
+    },
+  };
+}
+
+function assistantActs(
+  parts: ActParts,
+): Acts<
+  'previewSnippet' | 'copySnippet' | 'keys' | 'revokeKey' | 'tables' | 'describe' | 'firstRows'
+> {
+  return {
+    previewSnippet: ({ assistant }) =>
+      withApp(parts, ({ window }) => window.previewSnippet(assistant)),
+    copySnippet: ({ assistant, form }) =>
+      withApp(parts, (app) => copySnippet(app, { assistant, form })),
+    keys: () => withApp(parts, ({ run }) => run('keys', {})),
+    revokeKey: ({ assistant }) =>
+      withApp(parts, async ({ run }) => {
+        const revoked = done(await run('revoke', { assistant }));
+        parts.changed();
+        return revoked;
+      }),
+    tables: (input) => withApp(parts, ({ run }) => run('tables', input)),
+    describe: (input) => withApp(parts, ({ run }) => run('describe', input)),
+    firstRows: (input) => withApp(parts, ({ window }) => window.firstRows(input)),
+  };
+}
+
+/** The key goes from the core to the clipboard, and past the window. */
+export async function copySnippet(
+  { run }: App,
+  { assistant, form }: { readonly assistant: string; readonly form: number },
+): Promise<Result<Record<string, never>>> {
+  const snippet = await run('snippet', { assistant });
+  if (!snippet.ok) return snippet;
+  const chosen = snippet.value.forms[form];
+  if (!chosen) return failed(failure('usage', { cause: 'This assistant has no such form.' }));
+  await writeClipboard(chosen.text);
+  return DONE;
+}
+
+function activityActs(parts: ActParts): Acts<'activity' | 'exportActivity'> {
+  return {
+    activity: () => withApp(parts, () => ok({ entries: [] })),
+    exportActivity: () => withApp(parts, () => ok({ path: null })),
+  };
+}
+
+type SettingsNames =
+  | 'preferences'
+  | 'changePreferences'
+  | 'setStartAtLogin'
+  | 'movePort'
+  | 'chooseCaFile'
+  | 'testStore'
+  | 'deleteSecret'
+  | 'reset';
+
+function settingsActs({ desk, changed }: ActParts): Acts<SettingsNames> {
+  const view = () => ok({ ...desk.preferences(), clipboardConceals });
+  const thenView = async (work: Promise<Result<void>>) => {
+    const result = await work;
+    changed();
+    return result.ok ? view() : result;
+  };
+  return {
+    preferences: view,
+    changePreferences(change) {
+      if (change.appearance) nativeTheme.themeSource = change.appearance;
+      return thenView(desk.changePreferences(change));
+    },
+    setStartAtLogin: ({ isOn }) => thenView(desk.setStartAtLogin(isOn)),
+    movePort: ({ port }) => thenView(desk.movePort(port)),
+    async chooseCaFile() {
+      const file = await chooseFile();
+      return file ? thenView(desk.changePreferences({ extraCaFile: file })) : view();
+    },
+    async testStore() {
+      const tested = await desk.testStore();
+      return tested.ok ? ok({ store: tested.value }) : tested;
+    },
+    deleteSecret: async () => done(await desk.deleteSecret()),
+    reset: async () => done(await desk.reset()),
+  };
+}
+
+async function chooseFile(): Promise<string | undefined> {
+  const window = BrowserWindow.getFocusedWindow();
+  const options: Electron.OpenDialogOptions = {
+    title: 'Choose a CA file',
+    properties: ['openFile'],
+    filters: [{ name: 'Certificates', extensions: ['pem', 'crt', 'cer'] }],
+  };
+  const chosen = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options));
+  return chosen.filePaths[0];
+}
+
+function surroundingActs({
+  desk,
+}: ActParts): Acts<'openLink' | 'openLogFolder' | 'takeOver' | 'quit'> {
+  return {
+    async openLink({ link }) {
+      await shell.openExternal(links[link]);
+      return DONE;
+    },
+    async openLogFolder() {
+      const problem = await shell.openPath(desk.preferences().logFolder);
+      return problem ? failed(failure('file_unreadable', { quoted: problem })) : DONE;
+    },
+    takeOver: async () => done(await desk.takeOver()),
+    quit() {
+      desk.quit();
+      return DONE;
+    },
+  };
+}
