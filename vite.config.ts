@@ -90,6 +90,11 @@ export default defineConfig({
       testProject('scenarios', ['scenarios'], { oneAtATime: true, testTimeout: 120_000 }),
       testProject('keychain', ['keychain'], { oneAtATime: true, testTimeout: 60_000 }),
       testProject('clients', ['clients'], { oneAtATime: true, testTimeout: 90_000 }),
+      testProject('desktop', ['desktop'], {
+        oneAtATime: true,
+        testTimeout: 120_000,
+        globalSetup: 'test/desktop/harness/prepare.ts',
+      }),
       testProject('conformance', ['conformance'], { oneAtATime: true, testTimeout: 120_000 }),
     ],
   },
@@ -138,10 +143,12 @@ interface TestProjectOptions {
   readonly oneAtATime?: boolean;
   /** Wide enough for a busy machine: it ends what hangs, it measures nothing. */
   readonly testTimeout?: number;
+  /** Runs once, before any file of the project. */
+  readonly globalSetup?: string;
 }
 
 function testProject(name: string, folders: readonly string[], options: TestProjectOptions = {}) {
-  const { oneAtATime = false, testTimeout = 20_000 } = options;
+  const { oneAtATime = false, testTimeout = 20_000, globalSetup } = options;
   return {
     extends: true as const,
     test: {
@@ -151,6 +158,7 @@ function testProject(name: string, folders: readonly string[], options: TestProj
       testTimeout,
       hookTimeout: testTimeout,
       injectCjsGlobals: false,
+      ...(globalSetup === undefined ? {} : { globalSetup }),
       ...(oneAtATime ? { fileParallelism: false } : { maxWorkers: 2 }),
     },
   };

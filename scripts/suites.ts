@@ -13,6 +13,8 @@ export interface Suite {
   readonly needsBuild: boolean;
   /** Debian packages without which it cannot run. */
   readonly systemPackages?: readonly string[];
+  /** It cannot run as root: root makes a user for it. */
+  readonly needsOrdinaryUser?: boolean;
 }
 
 const EVERYWHERE: readonly Platform[] = ['linux', 'darwin', 'win32'];

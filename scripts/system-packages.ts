@@ -3,10 +3,16 @@ import { execFileSync, spawnSync } from 'node:child_process';
 // Debian packages that a suite needs. They are looked up by name at each run: that a program
 // happens to be on the PATH says nothing about the next machine.
 
+/** Runs the desktop tests where everything else runs as root: Chromium's sandbox needs it. */
+export const ordinaryUser = 'dynamosql-tray-tests';
+
 /** What this script asks of the machine. */
 export interface PackageSystem {
   readonly isRoot: boolean;
   isInstalled(name: string): boolean;
+  hasUser(name: string): boolean;
+  /** Makes an account that nobody can log in to; throws when it cannot. */
+  addUser(name: string): void;
   /** Runs apt-get to its end; throws when it fails. */
   aptGet(...args: readonly string[]): void;
 }
@@ -16,6 +22,11 @@ const debian: PackageSystem = {
   isInstalled(name) {
     const { stdout } = spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' });
     return /^Status: .* installed$/m.test(stdout ?? '');
+  },
+  hasUser: (name) => spawnSync('id', ['--user', name]).status === 0,
+  addUser(name) {
+    const options = ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent'];
+    execFileSync('useradd', [...options, '--shell', '/usr/sbin/nologin', name]);
   },
   aptGet(...args) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -49,10 +60,30 @@ export function ensurePackages(
   return missing.every((name) => system.isInstalled(name));
 }
 
+/** Whether a suite has an ordinary user to run as, after root has made one. */
+export function ensureOrdinaryUser(
+  print: (line: string) => void,
+  system: PackageSystem = debian,
+): boolean {
+  // Who is not root is ordinary.
+  if (!system.isRoot || system.hasUser(ordinaryUser)) return true;
+  print(`Making the user ${ordinaryUser} for the desktop tests`);
+  try {
+    system.addUser(ordinaryUser);
+  } catch (error) {
+    print(`useradd failed: ${error}`);
+    return false;
+  }
+  return true;
+}
+
 if (import.meta.main) {
   const { suites } = await import('./suites.ts');
   const asked = process.argv.slice(2);
   const chosen = suites.filter(({ name }) => asked.length === 0 || asked.includes(name));
   const names = [...new Set(chosen.flatMap(({ systemPackages }) => systemPackages ?? []))];
-  if (!ensurePackages(names, console.log)) process.exitCode = 1;
+  const needsUser = chosen.some(({ needsOrdinaryUser }) => needsOrdinaryUser);
+  const isReady =
+    ensurePackages(names, console.log) && (!needsUser || ensureOrdinaryUser(console.log));
+  if (!isReady) process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { check } from './check.ts';
 import { nodeCommand, runProgram, tools } from './run-program.ts';
 import { type Suite, suiteCommand, suites, suitesOn } from './suites.ts';
-import { ensurePackages } from './system-packages.ts';
+import { ensureOrdinaryUser, ensurePackages } from './system-packages.ts';
 import { type Counts, countSuite, sum, type VitestReport } from './test-counts.ts';
 
 // `npm test` proves everything this platform can prove; `npm test -- NAME…` the named parts.
@@ -54,6 +54,7 @@ async function build(): Promise<Counts> {
 async function run(suite: Suite): Promise<Counts> {
   title(suite.name);
   if (!ensurePackages(suite.systemPackages ?? [], console.log)) return notRun(suite);
+  if (suite.needsOrdinaryUser && !ensureOrdinaryUser(console.log)) return notRun(suite);
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
   try {
     const reportFile = join(folder, 'report.json');

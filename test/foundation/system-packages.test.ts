@@ -1,13 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { ensurePackages, type PackageSystem } from '../../scripts/system-packages.ts';
+import {
+  ensureOrdinaryUser,
+  ensurePackages,
+  ordinaryUser,
+  type PackageSystem,
+} from '../../scripts/system-packages.ts';
 
-function createMachine({ installed = [''], isRoot = false, hasPackages = true } = {}) {
+function createMachine({
+  installed = [''],
+  isRoot = false,
+  hasPackages = true,
+  users = [''],
+} = {}) {
   const present = new Set(installed);
+  const accounts = new Set(users);
   const calls: string[] = [];
   const said: string[] = [];
   const system: PackageSystem = {
     isRoot,
     isInstalled: (name) => present.has(name),
+    hasUser: (name) => accounts.has(name),
+    addUser(name) {
+      calls.push(`add ${name}`);
+      if (!hasPackages) throw new Error('no more users');
+      accounts.add(name);
+    },
     aptGet(...args) {
       calls.push(args.join(' '));
       if (!hasPackages) throw new Error('no such package');
@@ -16,7 +33,8 @@ function createMachine({ installed = [''], isRoot = false, hasPackages = true } 
   };
   const ensure = (...names: readonly string[]) =>
     ensurePackages(names, (line) => said.push(line), system);
-  return { calls, said, ensure };
+  const ensureUser = () => ensureOrdinaryUser((line) => said.push(line), system);
+  return { calls, said, ensure, ensureUser };
 }
 
 describe('the system packages of a suite', () => {
@@ -50,5 +68,25 @@ describe('the system packages of a suite', () => {
 
   it('are not needed by most suites', () => {
     expect(createMachine().ensure()).toBe(true);
+  });
+});
+
+describe('the ordinary user of a suite', () => {
+  it('is made by root, once', () => {
+    const { ensureUser, calls } = createMachine({ isRoot: true });
+    expect([ensureUser(), ensureUser()]).toEqual([true, true]);
+    expect(calls).toEqual([`add ${ordinaryUser}`]);
+  });
+
+  it('is whoever runs the tests without being root', () => {
+    const { ensureUser, calls } = createMachine();
+    expect(ensureUser()).toBe(true);
+    expect(calls).toEqual([]);
+  });
+
+  it('fails the suite when there can be none', () => {
+    const { ensureUser, said } = createMachine({ isRoot: true, hasPackages: false });
+    expect(ensureUser()).toBe(false);
+    expect(said.at(-1)).toContain('no more users');
   });
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import type { Account } from '../../scenarios/harness/running-command.ts';
 
 /** A session bus of the test's own, at `address`, or something that only looks like one. */
 export interface Bus {
@@ -15,14 +16,16 @@ interface BusOptions {
   readonly folder: string;
   /** A `<deny …/>` rule's attribute, such as `send_destination="org.freedesktop.secrets"`. */
   readonly deny?: string;
+  readonly account?: Account | undefined;
 }
 
 /** Starts a bus that no other program knows, with no services that it could start by itself. */
-export async function startBus({ folder, deny }: BusOptions): Promise<Bus> {
+export async function startBus({ folder, deny, account }: BusOptions): Promise<Bus> {
   const socket = join(folder, 'bus');
   const config = join(folder, 'bus.conf');
   writeFileSync(config, configOf(socket, deny));
   const daemon = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address'], {
+    ...account,
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
   });
@@ -66,6 +69,7 @@ function configOf(socket: string, deny: string | undefined): string {
   <listen>unix:path=${socket}</listen>
   <auth>EXTERNAL</auth>
   <policy context="default">
+    <allow user="*"/>
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import type { Account } from '../../scenarios/harness/running-command.ts';
 import { eventually } from '../../scenarios/harness/waiting.ts';
 import { ended } from './bus.ts';
 
@@ -13,11 +14,17 @@ interface KeyringOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** A locked one can ask nobody for its password: there is no desktop to ask on. */
   readonly state: 'unlocked' | 'locked';
+  readonly account?: Account | undefined;
 }
 
-export async function startKeyring({ environment, state }: KeyringOptions): Promise<Keyring> {
+export async function startKeyring({
+  environment,
+  state,
+  account,
+}: KeyringOptions): Promise<Keyring> {
   const mode = state === 'unlocked' ? '--unlock' : '--start';
   const daemon = spawn('gnome-keyring-daemon', [mode, '--components=secrets', '--foreground'], {
+    ...account,
     env: environment,
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,

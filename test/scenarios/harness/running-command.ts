@@ -13,10 +13,24 @@ export interface Exit {
 
 export interface StartOptions {
   readonly environment: Readonly<Record<string, string>>;
+  readonly source?: CommandSource;
   /** What the command reads from its standard input; by default it is empty. */
   readonly input?: string;
   /** Leaves the standard input open for `write`. */
   readonly keepsInput?: boolean;
+}
+
+/** The account that a program runs under, when it is not the test's own. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Who starts the commands, and from where; by default the test itself, from this checkout. */
+export interface CommandSource {
+  readonly node: string;
+  readonly cli: string;
+  readonly account: Account | undefined;
 }
 
 /** `node dist/cli.cjs …` as a real process in a group of its own. */
@@ -41,6 +55,7 @@ export interface RunningCommand {
 
 const root = join(import.meta.dirname, '../../..');
 export const CLI = join(root, 'dist/cli.cjs');
+const OWN_SOURCE: CommandSource = { node: process.execPath, cli: CLI, account: undefined };
 const DEADLINE_MS = 20_000;
 
 const running = new Set<number>();
@@ -50,7 +65,9 @@ process.on('exit', () => {
 });
 
 export function startCommand(args: readonly string[], options: StartOptions): RunningCommand {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const { node, cli, account } = options.source ?? OWN_SOURCE;
+  const child = spawn(node, [cli, ...args], {
+    ...account,
     env: { ...options.environment },
     cwd: options.environment['HOME'],
     detached: true,

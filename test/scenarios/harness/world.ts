@@ -1,8 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type RunningCommand, type StartOptions, startCommand } from './running-command.ts';
+import {
+  type CommandSource,
+  type RunningCommand,
+  type StartOptions,
+  startCommand,
+} from './running-command.ts';
 
 /** A computer in small: folders and an environment of its own, and the programs that run in it. */
 export interface World {
@@ -34,11 +39,21 @@ export function openWorld(): World {
   return world;
 }
 
+interface WorldOptions {
+  /** Where its folder is made. */
+  readonly parent?: string;
+  /** Its folders belong to the account of the commands. */
+  readonly source?: CommandSource;
+  /** Shared by several worlds; by default that of the test file. */
+  readonly cache?: string;
+}
+
 /** A world that whoever made it ends: for a stage that several tests share. */
-export function createWorld(): World {
+export function createWorld(options: WorldOptions = {}): World {
+  const { parent = tmpdir(), source } = options;
   // The name is short because Unix socket paths end at about 100 bytes.
-  const folder = mkdtempSync(join(tmpdir(), 'w-'));
-  const environment = environmentIn(folder);
+  const folder = mkdtempSync(join(parent, 'w-'));
+  const environment = environmentIn(folder, options);
   const home = join(folder, 'tray');
   const commands: RunningCommand[] = [];
   const endings: (() => Promise<void> | void)[] = [];
@@ -52,13 +67,16 @@ export function createWorld(): World {
       if (hasEnded) throw new Error('The world has ended: nothing starts in it any more.');
       const command = startCommand(args, {
         ...options,
+        ...(source ? { source } : {}),
         environment: withVariables(environment, variables),
       });
       commands.push(command);
       return command;
     },
     writeSettings(settings) {
-      writeFileSync(join(home, 'settings.json'), JSON.stringify(settings), { mode: 0o600 });
+      const file = join(home, 'settings.json');
+      writeFileSync(file, JSON.stringify(settings), { mode: 0o600 });
+      handOver(file, source);
     },
     onEnd: (act) => void endings.unshift(act),
     async end() {
@@ -72,7 +90,11 @@ export function createWorld(): World {
   };
 }
 
-function environmentIn(folder: string): Record<string, string> {
+function handOver(path: string, source: CommandSource | undefined): void {
+  if (source?.account) chownSync(path, source.account.uid, source.account.gid);
+}
+
+function environmentIn(folder: string, { source, cache }: WorldOptions): Record<string, string> {
   const own = {
     HOME: join(folder, 'home'),
     XDG_CONFIG_HOME: join(folder, 'config'),
@@ -83,10 +105,11 @@ function environmentIn(folder: string): Record<string, string> {
     DYNAMOSQL_TRAY_HOME: join(folder, 'tray'),
   };
   for (const path of Object.values(own)) mkdirSync(path, { recursive: true, mode: 0o700 });
+  for (const path of [folder, ...Object.values(own)]) handOver(path, source);
   return {
     ...own,
     // The sample data is built once per test file: nothing but the stand-in reads it.
-    XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] ?? join(folder, 'cache'),
+    XDG_CACHE_HOME: cache ?? process.env['XDG_CACHE_HOME'] ?? join(folder, 'cache'),
     PATH: process.env['PATH'] ?? '',
     LANG: 'C.UTF-8',
     VITEST: 'true',
