@@ -44,13 +44,15 @@ export async function hangUpTray(bus: SessionBus): Promise<Tray> {
     ProtocolVersion: 0,
   });
 
+  /** Of the app that runs now: icons of those that were killed stay in the list. */
+  async function lastAlive(): Promise<string | undefined> {
+    const [name] = items.slice(-1);
+    return name !== undefined && (await isOnBus(bus, name)) ? name : undefined;
+  }
+
   async function latest(): Promise<string> {
-    const [destination] = await eventually(
-      () => items.slice(-1),
-      (found) => found.length > 0,
-      30_000,
-    );
-    return destination ?? '';
+    const name = await eventually(lastAlive, (found) => found !== undefined, 30_000);
+    return z.string().parse(name);
   }
 
   async function read(property: string): Promise<unknown> {
@@ -81,10 +83,7 @@ export async function hangUpTray(bus: SessionBus): Promise<Tray> {
 
   return {
     appears: async () => void (await latest()),
-    isThere: async () => {
-      const [name] = items.slice(-1);
-      return name !== undefined && (await isOnBus(bus, name));
-    },
+    isThere: async () => (await lastAlive()) !== undefined,
     tooltip: async () => {
       const [, , title, text] = tooltipSchema.parse(await read('ToolTip'));
       return text === '' ? title : text;

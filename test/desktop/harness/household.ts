@@ -1,0 +1,55 @@
+import { run } from '../../scenarios/cli/run.ts';
+import { type RunningEmulator, startEmulator } from '../../scenarios/harness/emulator.ts';
+import type { World } from '../../scenarios/harness/world.ts';
+import { type Desktop, openDesktop } from './desktop.ts';
+
+/** A desktop with a stand-in server in a process of its own, and commands that find both. */
+export interface Household {
+  readonly desktop: Desktop;
+  readonly emulator: RunningEmulator;
+  /** Starts commands that belong to this desktop's keychain and app. */
+  readonly seat: Pick<World, 'start'>;
+  /** Signs in on the command line, which is kept for the app. */
+  signIn(): Promise<void>;
+  /** What the app that serves this home says of itself. */
+  state(): Promise<AppStatus>;
+}
+
+export interface AppStatus {
+  readonly state: string;
+  readonly code: string;
+  readonly endpoint: string | null;
+  readonly pid: number | null;
+}
+
+/** One that ends with its test. */
+export async function openHousehold(emulatorArgs: readonly string[] = []): Promise<Household> {
+  return furnishHousehold(await openDesktop(), emulatorArgs);
+}
+
+export async function furnishHousehold(
+  desktop: Desktop,
+  emulatorArgs: readonly string[] = [],
+): Promise<Household> {
+  const { world, environment } = desktop;
+  const emulator = await startEmulator(world, emulatorArgs);
+  const seat: Pick<World, 'start'> = {
+    start: (args, options = {}) =>
+      world.start(args, { ...options, variables: { ...environment, ...options.variables } }),
+  };
+  return {
+    desktop,
+    emulator,
+    seat,
+    async signIn() {
+      const { code, stdout } = await run(seat, ['login', '--json'], {
+        input: `${emulator.clientId}\n${emulator.clientSecret}\n`,
+        variables: { DYNAMOSQL_MCP_URL: emulator.endpoint },
+      });
+      if (code !== 0) throw new Error(`Signing in ended with ${code}: ${stdout}`);
+    },
+    async state() {
+      return JSON.parse((await run(seat, ['status', '--json'])).stdout);
+    },
+  };
+}

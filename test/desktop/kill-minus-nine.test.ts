@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { processesOf } from '../clients/processes.ts';
+import { run } from '../scenarios/cli/run.ts';
+import { send } from '../scenarios/harness/http.ts';
+import { listTables } from '../scenarios/harness/messages.ts';
+import { eventually } from '../scenarios/harness/waiting.ts';
+import { type Household, openHousehold } from './harness/household.ts';
+import { type StartedApp, startApp } from './harness/running-app.ts';
+
+const KILLS = 50;
+const LONGEST_LIFE_MS = 1_500;
+const LIMIT_MS = 420_000;
+
+/** What was said to be done, and so must hold after any end. */
+interface Promised {
+  readonly keys: Map<string, string>;
+  /** Undefined while it is changed: then either is right. */
+  isPaused: boolean | undefined;
+}
+
+/** What a person and their assistants do, one thing per life of the app. */
+const doings: readonly ((household: Household, promised: Promised) => Promise<void>)[] = [
+  async ({ seat, emulator }) => {
+    await run(seat, ['login', '--json'], {
+      input: `${emulator.clientId}\n${emulator.clientSecret}\n`,
+    });
+  },
+  async ({ seat }, { keys }) => {
+    for (const assistant of ['claude-code', 'codex', 'cursor', 'opencode']) {
+      const { code, stdout } = await run(seat, ['snippet', assistant, '--json']);
+      const key = /dsk_[\w-]{43}/.exec(stdout)?.[0];
+      if (code === 0 && key) keys.set(assistant, key);
+    }
+  },
+  async ({ seat, emulator }) => {
+    await emulator.revokeTokens();
+    await run(seat, ['tables', '--json']);
+  },
+  async ({ desktop: { tray } }, promised) => {
+    const { isPaused } = promised;
+    promised.isPaused = undefined;
+    await tray.click(isPaused ? 'Resume' : 'Pause');
+    await eventually(
+      () => tray.tooltip(),
+      (text) => /^Paused/.test(text) !== isPaused,
+    );
+    promised.isPaused = !isPaused;
+  },
+];
+
+it(
+  `loses nothing in ${KILLS} kills at any moment`,
+  async () => {
+    const household = await openHousehold();
+    const { desktop, emulator } = household;
+    await household.signIn();
+    const chance = createChance(20_260_101);
+    const promised: Promised = { keys: new Map(), isPaused: false };
+    let app = await startedWell(household, promised);
+    const { port } = new URL((await household.state()).endpoint ?? '');
+
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const doing = doings[Math.floor(chance() * doings.length)];
+      const done = doing?.(household, promised).catch(() => {});
+      await killedWithin(app, chance() * LONGEST_LIFE_MS);
+      await done;
+      if (chance() < 0.5)
+        await killedWithin(startApp(desktop, { args: ['--hidden'] }), chance() * LONGEST_LIFE_MS);
+
+      app = await startedWell(household, promised);
+      expect([kill, await portAndKeys(household, promised)]).toEqual([kill, { port, refused: [] }]);
+    }
+    await killedWithin(app, 0);
+    const ours = processesOf(desktop.world.folder).filter((pid) => isApp(pid));
+    expect(ours).toEqual([]);
+    expect(await emulator.counters()).toMatchObject({ registerCalls: 0 });
+    expect([...promised.keys.keys()].length).toBeGreaterThan(0);
+  },
+  LIMIT_MS,
+);
+
+async function killedWithin(app: StartedApp, ms: number): Promise<void> {
+  await sleep(ms);
+  process.kill(app.pid, 'SIGKILL');
+  await app.exited;
+}
+
+/** Up again in the state that it was left in, without asking for anything. */
+async function startedWell(household: Household, promised: Promised): Promise<StartedApp> {
+  const { tray } = household.desktop;
+  const app = startApp(household.desktop, { args: ['--hidden'] });
+  await tray.appears();
+  const said = await eventually(
+    () => tray.tooltip(),
+    (text) => /^(Ready|Paused)/.test(text),
+    20_000,
+  );
+  const isPaused = said.startsWith('Paused');
+  expect(isPaused).toBe(promised.isPaused ?? isPaused);
+  promised.isPaused = isPaused;
+  return app;
+}
+
+/** Where assistants find the app, and which of their keys it does not know any more. */
+async function portAndKeys(household: Household, { keys }: Promised) {
+  const endpoint = (await household.state()).endpoint ?? '';
+  const refused: string[] = [];
+  for (const [assistant, key] of keys) {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const body = JSON.stringify(listTables());
+    const { status } = await send(endpoint, { method: 'POST', headers, body });
+    if (status === 401) refused.push(assistant);
+  }
+  return { port: new URL(endpoint).port, refused };
+}
+
+function isApp(pid: number): boolean {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('electron');
+}
+
+/** The same numbers in every run: between 0 and 1 (mulberry32). */
+function createChance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
