@@ -70,6 +70,21 @@ function electronEnvironment(input: Readonly<Record<string, string>>): Environme
   };
 }
 
+interface TestProjectOptions {
+  /** For tests that start programs, measure time or share a machine-wide thing. */
+  readonly oneAtATime?: boolean;
+  /** Wide enough for a busy machine: it ends what hangs, it measures nothing. */
+  readonly testTimeout?: number;
+  /** Runs once, before any file of the project. */
+  readonly globalSetup?: string;
+}
+
+const onDesktop: TestProjectOptions = {
+  oneAtATime: true,
+  testTimeout: 120_000,
+  globalSetup: 'test/desktop/harness/prepare.ts',
+};
+
 export default defineConfig({
   root,
   publicDir: false,
@@ -90,11 +105,9 @@ export default defineConfig({
       testProject('scenarios', ['scenarios'], { oneAtATime: true, testTimeout: 120_000 }),
       testProject('keychain', ['keychain'], { oneAtATime: true, testTimeout: 60_000 }),
       testProject('clients', ['clients'], { oneAtATime: true, testTimeout: 90_000 }),
-      testProject('desktop', ['desktop'], {
-        oneAtATime: true,
-        testTimeout: 120_000,
-        globalSetup: 'test/desktop/harness/prepare.ts',
-      }),
+      testProject('desktop', ['desktop'], onDesktop),
+      testProject('screenshots', ['screenshots'], onDesktop),
+      testProject('desktop-bench', ['desktop-bench'], onDesktop),
       testProject('conformance', ['conformance'], { oneAtATime: true, testTimeout: 120_000 }),
     ],
   },
@@ -136,15 +149,6 @@ function executableCommand(): Plugin {
       if ('cli.cjs' in files) chmodSync(join(dir, 'cli.cjs'), 0o755);
     },
   };
-}
-
-interface TestProjectOptions {
-  /** For tests that start programs, measure time or share a machine-wide thing. */
-  readonly oneAtATime?: boolean;
-  /** Wide enough for a busy machine: it ends what hangs, it measures nothing. */
-  readonly testTimeout?: number;
-  /** Runs once, before any file of the project. */
-  readonly globalSetup?: string;
 }
 
 function testProject(name: string, folders: readonly string[], options: TestProjectOptions = {}) {

@@ -17,6 +17,21 @@ export interface Suite {
   readonly needsOrdinaryUser?: boolean;
 }
 
+/** Screen, session and clipboard of a desktop, and what Electron links. */
+export const desktopPackages: readonly string[] = [
+  'dbus-daemon',
+  'fonts-dejavu-core',
+  'fonts-inter',
+  'gnome-keyring',
+  'libasound2',
+  'libgbm1',
+  'libgtk-3-0',
+  'libnotify4',
+  'libnss3',
+  'xclip',
+  'xvfb',
+];
+
 const EVERYWHERE: readonly Platform[] = ['linux', 'darwin', 'win32'];
 
 /** In running order: quick ones first; what measures time or uses the default port comes last. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { copyFixture } from './fixtures/copy.ts';
 import { openDesktop } from './harness/desktop.ts';
+import { copyFixture } from './harness/fixture.ts';
 import { driveApp, startApp } from './harness/running-app.ts';
 import { outline } from './harness/tray.ts';
 

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Memory that a process and all below it hold, their shared pages divided among them, in MiB. */
+export function treeMiB(pid: number): number {
+  return treeOf(pid).reduce((sum, one) => sum + processKiB(one), 0) / 1_024;
+}
+
+function treeOf(root: number): number[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    const parent = /^PPid:\t(\d+)$/m.exec(textOf(`/proc/${name}/status`))?.[1];
+    if (parent !== undefined) parents.set(Number(name), Number(parent));
+  }
+  const below = (pid: number): number[] =>
+    [...parents]
+      .filter(([, parent]) => parent === pid)
+      .flatMap(([child]) => below(child))
+      .concat(pid);
+  return below(root);
+}
+
+function processKiB(pid: number): number {
+  return Number(/^Pss:\s+(\d+) kB$/m.exec(textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+}
+
+/** Nothing for a process that ended in between. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
