@@ -19,11 +19,22 @@ function notHere(name) {
   };
 }
 
+supply(Symbol, 'dispose', Symbol('Symbol.dispose'));
+supply(Symbol, 'asyncDispose', Symbol('Symbol.asyncDispose'));
 supply(globalThis, 'File', buffer.File);
 supply(globalThis, 'crypto', crypto.webcrypto);
 supply(zlib, 'createZstdCompress', notHere('zstd'));
 supply(zlib, 'createZstdDecompress', notHere('zstd'));
 supply(threads, 'markAsUncloneable', () => {});
+
+supply(URL, 'canParse', (address, base) => {
+  try {
+    new URL(address, base);
+    return true;
+  } catch {
+    return false;
+  }
+});
 
 supply(Promise, 'withResolvers', function withResolvers() {
   let resolve, reject;
@@ -50,6 +61,6 @@ supply(events, 'addAbortListener', (signal, listener) => {
   if (signal.aborted) queueMicrotask(() => listener());
   else signal.addEventListener('abort', listener, { once: true });
   return {
-    [Symbol.dispose ?? Symbol.for('dispose')]: () => signal.removeEventListener('abort', listener),
+    [Symbol.dispose]: () => signal.removeEventListener('abort', listener),
   };
 });

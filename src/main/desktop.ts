@@ -67,6 +67,11 @@ function begin(): void {
 
 async function run(place: Workplace): Promise<void> {
   const log = createLogFile(place.home.path);
+  // The runtime would stop everything behind a box of its own; assistants are better served meanwhile.
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+    process.on(event, (error: unknown) => {
+      log.write('error', 'bug', { error: error instanceof Error ? error.name : 'unknown' });
+    });
   let front: Front | undefined;
   const changed = (): void => front?.changed();
   const seats = await openSeats({
