@@ -99,7 +99,8 @@ async function run(place: Workplace): Promise<void> {
     trayMissing: showsTray === false,
     quit() {
       settings?.change({ quitOnPurpose: true });
-      app.quit();
+      // After the click that asked for it was answered.
+      setImmediate(() => app.quit());
     },
   });
   front = openFront({

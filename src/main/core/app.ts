@@ -118,9 +118,16 @@ function wire(
     if (settings.current().paused) return ok(undefined);
     const token = await tokens.current('probe');
     if (!token.ok) return ok(undefined);
+    const first = await listTools(token.value);
+    if (first.ok || first.failure.code !== 'token_refused') return first;
+    const another = await tokens.afterRefusal(token.value);
+    return another.ok ? listTools(another.value) : ok(undefined);
+  }
+
+  async function listTools(token: AccessToken): Promise<Result<void>> {
     const session = await ports.openMcpSession({
       url: run.mcpUrl,
-      bearer: token.value.value,
+      bearer: token.value,
       era: 'auto',
     });
     const tools = session.ok ? await session.value.list() : session;
@@ -132,7 +139,7 @@ function wire(
       return tools;
     }
     knownTools = tools.value;
-    proven(token.value);
+    proven(token);
     provenBy = null;
     return ok(undefined);
   }
@@ -269,6 +276,7 @@ function wire(
     runKey,
     startOver,
     changed,
+    lookAgain: () => prober.now(),
     status,
     activity,
   };

@@ -42,5 +42,7 @@ export interface CommandParts {
   readonly startOver: () => void;
   /** Credentials or settings changed: the status is judged anew, and a token is got. */
   readonly changed: () => void;
+  /** The MCP endpoint is asked at once, for the status. */
+  readonly lookAgain: () => void;
   readonly status: () => Promise<Result<CommandOutput<'status'>>>;
 }

@@ -24,6 +24,8 @@ export async function verifyConnection(
     discover: () => discover(run.mcpUrl, { network: ports.network, budgetMs }),
     onCheck,
   });
+  // What the verifier met, calls meet too: the status does not wait for the next one.
+  if (verification.fault) parts.lookAgain();
   return ok(verification);
 }
 
