@@ -1,4 +1,4 @@
-import { inject, onTestFinished } from 'vitest';
+import { inject, onTestFailed, onTestFinished } from 'vitest';
 import { startBus } from '../../keychain/session/bus.ts';
 import { type Keyring, startKeyring } from '../../keychain/session/keyring.ts';
 import { createWorld, type World } from '../../scenarios/harness/world.ts';
@@ -19,13 +19,19 @@ export interface Desktop {
   readonly tray: Tray;
   readonly notifications: Notifications;
   readonly clipboard: Clipboard;
+  /** What the apps that were started here have written. */
+  readonly outputs: (() => string)[];
 }
 
 /** A desktop that ends with the test that opened it, and all that runs on it. */
 export async function openDesktop(): Promise<Desktop> {
   const { world, setUp } = createDesktop();
   onTestFinished(() => world.end());
-  return setUp();
+  const desktop = await setUp();
+  onTestFailed(() => {
+    for (const output of desktop.outputs) process.stdout.write(output());
+  });
+  return desktop;
 }
 
 /** A desktop that ends with its world. */
@@ -59,5 +65,5 @@ async function furnish(stage: DesktopStage, world: World): Promise<Desktop> {
   const tray = await hangUpTray(bus);
   const notifications = await watchNotifications(bus);
   const clipboard = clipboardOf({ environment, account });
-  return { stage, world, environment, keyring, tray, notifications, clipboard };
+  return { stage, world, environment, keyring, tray, notifications, clipboard, outputs: [] };
 }

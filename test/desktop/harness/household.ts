@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { run } from '../../scenarios/cli/run.ts';
 import { type RunningEmulator, startEmulator } from '../../scenarios/harness/emulator.ts';
 import type { World } from '../../scenarios/harness/world.ts';
@@ -23,16 +25,15 @@ export interface AppStatus {
 }
 
 /** One that ends with its test. */
-export async function openHousehold(emulatorArgs: readonly string[] = []): Promise<Household> {
-  return furnishHousehold(await openDesktop(), emulatorArgs);
+export async function openHousehold(): Promise<Household> {
+  return furnishHousehold(await openDesktop());
 }
 
-export async function furnishHousehold(
-  desktop: Desktop,
-  emulatorArgs: readonly string[] = [],
-): Promise<Household> {
+export async function furnishHousehold(desktop: Desktop): Promise<Household> {
   const { world, environment } = desktop;
-  const emulator = await startEmulator(world, emulatorArgs);
+  // The usual port may be anybody's on this machine.
+  world.writeSettings({ port: await freePort() });
+  const emulator = await startEmulator(world);
   const seat: Pick<World, 'start'> = {
     start: (args, options = {}) =>
       world.start(args, { ...options, variables: { ...environment, ...options.variables } }),
@@ -52,4 +53,12 @@ export async function furnishHousehold(
       return JSON.parse((await run(seat, ['status', '--json'])).stdout);
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
 }

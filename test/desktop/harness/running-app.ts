@@ -49,6 +49,7 @@ export async function driveApp(desktop: Desktop, options: AppOptions = {}): Prom
   });
   const child = electron.process();
   const { output, exited } = watch(child);
+  desktop.outputs.push(output);
   world.onEnd(() => killGroup(child, exited));
   return {
     electron,
@@ -74,6 +75,7 @@ export function startApp(desktop: Desktop, options: AppOptions = {}): StartedApp
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { output, exited } = watch(child);
+  desktop.outputs.push(output);
   world.onEnd(() => killGroup(child, exited));
   return { pid: child.pid ?? 0, output, exited, kill: () => killGroup(child, exited) };
 }

@@ -1,3 +1,4 @@
+import type { DBusError } from 'dbus-native';
 import { z } from 'zod';
 import type { SessionBus } from './session-bus.ts';
 
@@ -32,9 +33,12 @@ export async function readMenu(bus: SessionBus, place: MenuPlace): Promise<reado
   return itemsOf(children);
 }
 
-/** Clicks an item as a panel does; the label's words may differ in what changes by the minute. */
+/** Clicks an item as a panel does. An app that ends by it has nobody left to answer. */
 export async function clickItem(bus: SessionBus, place: MenuPlace, item: MenuItem): Promise<void> {
-  await askMenu(bus, place, 'Event', 'isvu', [item.id, 'clicked', ['s', ''], 0]);
+  const event = askMenu(bus, place, 'Event', 'isvu', [item.id, 'clicked', ['s', ''], 0]);
+  await event.catch((error: DBusError) => {
+    if (error.dbusName !== 'org.freedesktop.DBus.Error.NoReply') throw error;
+  });
 }
 
 function askMenu(
