@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { run } from '../scenarios/cli/run.ts';
 import { send } from '../scenarios/harness/http.ts';
 import { initialize, isGood, listTables } from '../scenarios/harness/messages.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
@@ -98,18 +97,13 @@ it('pauses, says so to assistants, and resumes', async () => {
   expect(await ask(3)).toContain('orders');
 });
 
-/** An assistant's call, which is what finds out. */
-async function callFails({ seat }: Household): Promise<void> {
-  expect((await run(seat, ['tables', '--json'])).code).not.toBe(0);
-}
-
 it('is followed by icon and sentence when the secret is refused, and back', async () => {
   const household = await openReady();
   const { desktop, emulator } = household;
   const ready = (await desktop.tray.icon()).digest;
   await emulator.arm('token-401');
   await emulator.revokeTokens();
-  await callFails(household);
+  expect(await household.callTool()).toContain('"isError":true');
   await untilTray(household, /^Needs you\. DynamoSQL does not accept the client secret any more\./);
   expect((await desktop.tray.icon()).digest).not.toBe(ready);
   await desktop.notifications.until(/^DynamoSQL needs you/);
@@ -134,7 +128,7 @@ it('is Offline while the server is away, and comes back by itself', async () => 
   const { desktop, emulator } = household;
   const ready = (await desktop.tray.icon()).digest;
   await emulator.goDown();
-  await callFails(household);
+  expect(await household.callTool()).toContain('"isError":true');
   await untilTray(household, /^Offline\./);
   expect((await desktop.tray.icon()).digest).not.toBe(ready);
   await emulator.comeUp();

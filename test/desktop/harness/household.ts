@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { run } from '../../scenarios/cli/run.ts';
 import { type RunningEmulator, startEmulator } from '../../scenarios/harness/emulator.ts';
+import { send } from '../../scenarios/harness/http.ts';
+import { listTables } from '../../scenarios/harness/messages.ts';
 import type { World } from '../../scenarios/harness/world.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 
@@ -13,6 +15,8 @@ export interface Household {
   readonly seat: Pick<World, 'start'>;
   /** Signs in on the command line, which is kept for the app. */
   signIn(): Promise<void>;
+  /** Calls `list_tables` as an assistant does, with a key of its own; gives the answer's text. */
+  callTool(): Promise<string>;
   /** What the app that serves this home says of itself. */
   state(): Promise<AppStatus>;
 }
@@ -38,10 +42,14 @@ export async function furnishHousehold(desktop: Desktop): Promise<Household> {
     start: (args, options = {}) =>
       world.start(args, { ...options, variables: { ...environment, ...options.variables } }),
   };
+  async function state(): Promise<AppStatus> {
+    return JSON.parse((await run(seat, ['status', '--json'])).stdout);
+  }
   return {
     desktop,
     emulator,
     seat,
+    state,
     async signIn() {
       const { code, stdout } = await run(seat, ['login', '--json'], {
         input: `${emulator.clientId}\n${emulator.clientSecret}\n`,
@@ -49,8 +57,19 @@ export async function furnishHousehold(desktop: Desktop): Promise<Household> {
       });
       if (code !== 0) throw new Error(`Signing in ended with ${code}: ${stdout}`);
     },
-    async state() {
-      return JSON.parse((await run(seat, ['status', '--json'])).stdout);
+    async callTool() {
+      const snippet = (await run(seat, ['snippet', 'codex', '--json'])).stdout;
+      const key = /dsk_[\w-]{43}/.exec(snippet)?.[0];
+      const answer = await send((await state()).endpoint ?? '', {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+        },
+        body: JSON.stringify(listTables()),
+      });
+      return answer.text;
     },
   };
 }
