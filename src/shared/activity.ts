@@ -12,6 +12,16 @@ export interface CallRecord {
   readonly ms: number;
   /** Code of our own refusal; undefined when the server's answer passed through. */
   readonly code: string | undefined;
+  /** Our own words for the refusal: what, why and what to do. */
+  readonly sentence: string | undefined;
+  /** Answered on this computer because of a state, such as paused or offline. */
+  readonly answeredHere: boolean;
+  /** Tables that the call names; none where they are not recorded. */
+  readonly tables: readonly string[];
+  /** Of the answer's body, as it went to the caller. */
+  readonly bytes: number;
+  /** The server's `x-request-id`, cleaned. */
+  readonly requestId: string | undefined;
 }
 
 const entry = {

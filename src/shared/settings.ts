@@ -72,6 +72,10 @@ export const settingsSchema = z.object({
     .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
     .nullable()
     .default(null),
+  /** Names of tables are written down in the activity. Never SQL text or rows. */
+  recordsTableNames: z.boolean().default(true),
+  /** How long the activity is kept. */
+  activityDays: z.union([z.literal(1), z.literal(7), z.literal(30)]).default(7),
   budgets: budgetsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -213,6 +213,7 @@ function wire(
     }),
     seen: (caller, { client, protocolVersion }) =>
       activity.seen(caller, { client, protocolVersion }),
+    recordsTableNames: () => settings.current().recordsTableNames,
     record(call) {
       activity.record(call);
       const isAnswered = call.code === undefined && call.status < 400;

@@ -23,14 +23,23 @@ export interface Exchange {
 }
 
 export type Outcome =
-  | { readonly kind: 'passed'; readonly status: number; readonly sessionId: string | undefined }
+  | {
+      readonly kind: 'passed';
+      readonly status: number;
+      readonly sessionId: string | undefined;
+      readonly requestId: string | undefined;
+      /** Of the body, as it went to the caller. */
+      readonly bytes: number;
+    }
   | { readonly kind: 'renew' }
   | { readonly kind: 'refused'; readonly failure: Failure }
   /** Nothing of an answer came. */
   | { readonly kind: 'broken'; readonly failure: Failure; readonly reused: boolean }
-  | { readonly kind: 'caller-left' }
+  | { readonly kind: 'caller-left'; readonly bytes: number }
   /** The caller's body went over the limit on its way. */
   | { readonly kind: 'too-large' };
+
+type Passed = Outcome & { readonly kind: 'passed' };
 
 /** What the server says about a refusal is quoted from at most this much of its answer. */
 const QUOTED_BYTES = 4_096;
@@ -71,7 +80,8 @@ function createHandler(
   const { response, limits } = exchange;
   let controller: Dispatcher.DispatchController | undefined;
   let verdict: Verdict | undefined;
-  let passed: Outcome = { kind: 'caller-left' };
+  let passed: Omit<Passed, 'bytes'> | undefined;
+  let passedBytes = 0;
   const refusalText: Buffer[] = [];
   let refusalBytes = 0;
   let isLate = false;
@@ -90,6 +100,9 @@ function createHandler(
   response.on('close', onCallerClose);
   response.on('drain', onDrain);
 
+  const callerLeft = (): Outcome => ({ kind: 'caller-left', bytes: passedBytes });
+  const asPassed = (): Outcome => (passed ? { ...passed, bytes: passedBytes } : callerLeft());
+
   function finish(outcome: Outcome): void {
     clearTimeout(deadline);
     clearTimeout(silence);
@@ -104,6 +117,7 @@ function createHandler(
       kind: 'passed',
       status,
       sessionId: typeof sessionId === 'string' ? sessionId : undefined,
+      requestId: headOf(status, headers).requestId,
     };
     response.writeHead(status, headersBack(headers));
     // An event stream is worth something before its first event.
@@ -115,6 +129,7 @@ function createHandler(
   function readRefusal(status: number, headers: Headers): void {
     passAfterAll = () => {
       startPassing(status, headers);
+      passedBytes = refusalBytes;
       response.end(Buffer.concat(refusalText));
     };
     silence = setTimeout(() => controller?.abort(ENOUGH_READ), REFUSAL_MS);
@@ -124,7 +139,7 @@ function createHandler(
     const text = Buffer.concat(refusalText).toString('utf8');
     if (verdict?.kind === 'look' && isRpcMessage(parseJson(text))) {
       passAfterAll();
-      return passed;
+      return asPassed();
     }
     return withQuote(verdict, text);
   }
@@ -147,6 +162,7 @@ function createHandler(
     onResponseData(answering, chunk) {
       if (verdict?.kind === 'pass') {
         silence?.refresh();
+        passedBytes += chunk.length;
         if (!response.write(chunk)) answering.pause();
         return;
       }
@@ -158,17 +174,17 @@ function createHandler(
     onResponseEnd() {
       if (verdict?.kind === 'pass') {
         response.end();
-        finish(passed);
+        finish(asPassed());
       } else finish(settled());
     },
 
     onResponseError(_controller, error) {
-      if (error === CALLER_LEFT) return finish({ kind: 'caller-left' });
+      if (error === CALLER_LEFT) return finish(callerLeft());
       if (error === ENOUGH_READ) return finish(settled());
       if (verdict?.kind === 'pass') {
         // Broken after the first byte: the stream ends, nothing is invented.
         response.destroy();
-        return finish(passed);
+        return finish(asPassed());
       }
       if (verdict) return finish(settled());
       if (error === OVER_LIMIT) return finish({ kind: 'too-large' });

@@ -1,4 +1,6 @@
+import type { CallRecord } from '../../shared/activity.ts';
 import { type Failure, failure } from '../../shared/failure.ts';
+import { shownText } from '../../shared/outside-text.ts';
 import { type Answer, failureAnswer } from '../core/gateway/answers.ts';
 import { headerOf } from '../core/gateway/guard.ts';
 import { headersUp } from '../core/gateway/headers.ts';
@@ -10,10 +12,10 @@ import { forward, type Outcome } from './forwarder.ts';
 import { wasNotSent } from './network-errors.ts';
 
 /** What a call came to, for the activity. */
-interface Result {
-  readonly status: number;
-  readonly code: string | undefined;
-}
+type Result = Pick<
+  CallRecord,
+  'status' | 'code' | 'sentence' | 'answeredHere' | 'bytes' | 'requestId'
+>;
 
 /** Carries one admitted call: to the server with a fresh token, or to the answer that stands in for it. */
 export async function carryCall(parts: DoorParts, call: AdmittedCall): Promise<void> {
@@ -27,6 +29,7 @@ export async function carryCall(parts: DoorParts, call: AdmittedCall): Promise<v
     assistant: call.caller,
     method: call.envelope.method ?? call.head.method,
     tool: call.envelope.tool,
+    tables: gateway.recordsTableNames() ? call.envelope.tables : [],
     ms: performance.now() - startedMs,
     ...result,
   });
@@ -82,7 +85,7 @@ async function sendUp(parts: DoorParts, call: AdmittedCall, tried: Try): Promise
       gateway.troubled(outcome.failure);
       return broken(parts, call, outcome.failure);
     case 'caller-left':
-      return { status: 499, code: 'caller_left' };
+      return { ...noRefusal, status: 499, code: 'caller_left', bytes: outcome.bytes };
     case 'too-large':
       return refuseBody(call);
   }
@@ -113,8 +116,16 @@ function passed({ gateway }: DoorParts, call: AdmittedCall, { outcome, token }: 
   const session = headerOf(call.head, 'mcp-session-id');
   if (session && call.head.method === 'DELETE' && outcome.status < 300)
     gateway.sessions.forget(session);
-  return { status: outcome.status, code: undefined };
+  const { status, bytes, requestId } = outcome;
+  return { ...noRefusal, status, bytes, requestId: requestId && shownText(requestId) };
 }
+
+const noRefusal = {
+  code: undefined,
+  sentence: undefined,
+  answeredHere: false,
+  requestId: undefined,
+} as const;
 
 /** The server refused the token: one renewal, one replay, if the body can be sent again. */
 async function renew(parts: DoorParts, call: AdmittedCall, tried: Try): Promise<Result> {
@@ -148,14 +159,25 @@ function refuseBody(call: AdmittedCall): Result {
 
 function standIn({ gateway }: DoorParts, call: AdmittedCall, what: Failure): Result {
   const { envelope, text: body } = call;
-  return give(
-    call,
-    standbyAnswer({ failure: what, envelope, body, remembered: gateway.remembered() }),
-    what,
-  );
+  const standby = standbyAnswer({
+    failure: what,
+    envelope,
+    body,
+    remembered: gateway.remembered(),
+  });
+  return { ...give(call, standby, what), answeredHere: true };
 }
 
 function give({ response }: AdmittedCall, what: Answer, why: Failure): Result {
   answer(response, what);
-  return { status: what.status, code: why.code };
+  const { code, title, cause, next, requestId } = why;
+  return {
+    status: what.status,
+    code,
+    // Without what the server said: an error of its own may quote the statement.
+    sentence: `${title}. ${cause} ${next}`,
+    answeredHere: false,
+    bytes: Buffer.byteLength(what.body),
+    requestId,
+  };
 }

@@ -2,17 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createActivity } from '../../../src/main/core/activity/activity.ts';
 import type { CallRecord } from '../../../src/shared/activity.ts';
 import { FAKE_START } from '../../fakes/clock.ts';
-
-const call = (given: Partial<CallRecord> = {}): CallRecord => ({
-  at: FAKE_START,
-  assistant: 'codex',
-  method: 'tools/call',
-  tool: 'run_sql',
-  status: 200,
-  ms: 12,
-  code: undefined,
-  ...given,
-});
+import { callOf } from './calls.ts';
 
 function activityOf(...calls: readonly CallRecord[]) {
   const activity = createActivity((id) => `name of ${id}`);
@@ -22,7 +12,11 @@ function activityOf(...calls: readonly CallRecord[]) {
 
 describe('what was seen of an assistant', () => {
   it('is its last call and how many tool calls it made today', () => {
-    const { seen } = activityOf(call(), call(), call({ method: 'tools/list', at: FAKE_START + 5 }));
+    const { seen } = activityOf(
+      callOf(),
+      callOf(),
+      callOf({ method: 'tools/list', at: FAKE_START + 5 }),
+    );
     expect(seen()).toEqual([
       {
         id: 'codex',
@@ -37,10 +31,10 @@ describe('what was seen of an assistant', () => {
   });
 
   it('counts anew on the next day', () => {
-    const { activity } = activityOf(call());
+    const { activity } = activityOf(callOf());
     const tomorrow = FAKE_START + 86_400_000;
     expect(activity.assistants(tomorrow)[0]?.callsToday).toBe(0);
-    activity.record(call({ at: tomorrow }));
+    activity.record(callOf({ at: tomorrow }));
     expect(activity.assistants(tomorrow)[0]?.callsToday).toBe(1);
   });
 
@@ -49,7 +43,7 @@ describe('what was seen of an assistant', () => {
     [{ status: 404 }, 'http_404'],
     [{ status: 200 }, null],
   ])('with %j tells the last error %s', (given, lastError) => {
-    expect(activityOf(call(given)).seen()[0]?.lastError).toBe(lastError);
+    expect(activityOf(callOf(given)).seen()[0]?.lastError).toBe(lastError);
   });
 
   it('is what it calls itself, cleaned', () => {
@@ -64,6 +58,6 @@ describe('what was seen of an assistant', () => {
   });
 
   it.each(['run', 'open', 'verifier'])('does not list %s, which is no assistant', (assistant) => {
-    expect(activityOf(call({ assistant })).seen()).toEqual([]);
+    expect(activityOf(callOf({ assistant })).seen()).toEqual([]);
   });
 });

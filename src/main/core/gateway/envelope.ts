@@ -1,5 +1,6 @@
 import { isRecord, parseJson, recordOf, textOf } from '../../../shared/json.ts';
 import { headerOf, type RequestHead } from './guard.ts';
+import { tablesNamed } from './table-names.ts';
 
 export type MessageId = string | number | null;
 export type Era = 'legacy' | 'modern';
@@ -11,6 +12,8 @@ export interface Envelope {
   readonly requests: readonly { readonly id: MessageId; readonly method: string }[];
   readonly method: string | undefined;
   readonly tool: string | undefined;
+  /** Tables that a tool call names. */
+  readonly tables: readonly string[];
   readonly era: Era;
   readonly protocolVersion: string | undefined;
   /** What the client calls itself; display only. */
@@ -45,8 +48,13 @@ export function readEnvelope(body: string, head: RequestHead): Envelope {
     kind: id === undefined ? 'notification' : 'request',
     requests: id === undefined ? [] : [{ id, method }],
     method,
-    tool: method === 'tools/call' ? textOf(parameters['name']) : undefined,
+    ...(method === 'tools/call' ? toolFacts(parameters) : {}),
   };
+}
+
+function toolFacts(parameters: Readonly<Record<string, unknown>>): Partial<Envelope> {
+  const tool = textOf(parameters['name']);
+  return { tool, tables: tablesNamed(tool, recordOf(parameters['arguments'])) };
 }
 
 function batchEnvelope(messages: readonly unknown[], head: RequestHead): Envelope {
@@ -63,6 +71,7 @@ function blank(head: RequestHead): Omit<Envelope, 'kind'> {
     requests: [],
     method: undefined,
     tool: undefined,
+    tables: [],
     era: protocolVersion === MODERN_VERSION ? 'modern' : 'legacy',
     protocolVersion,
     client: undefined,

@@ -31,6 +31,8 @@ export interface Gateway {
   troubled(failure: Failure): void;
   remembered(): Remembered;
   seen(caller: CallerId, envelope: Envelope): void;
+  /** Whether the activity may hold names of tables. */
+  recordsTableNames(): boolean;
   record(call: CallRecord): void;
 }
 
@@ -47,6 +49,7 @@ interface GatewayParts {
   readonly troubled: (failure: Failure) => void;
   readonly remembered: () => Remembered;
   readonly seen: (caller: CallerId, envelope: Envelope) => void;
+  readonly recordsTableNames: () => boolean;
   readonly record: (call: CallRecord) => void;
 }
 
