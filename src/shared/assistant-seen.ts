@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One line of the assistants list: what was seen of a caller since the app started. */
+/** One line of the assistants list: what was seen of a caller, also by earlier runs. */
 export const assistantSeenSchema = z.object({
   id: z.string(),
   name: z.string(),

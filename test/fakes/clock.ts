@@ -24,7 +24,7 @@ export async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-export function createFakeClock(): FakeClock {
+export function createFakeClock({ zoneOffsetMs = 0 } = {}): FakeClock {
   let monotonicMs = 1_000;
   let wallMs = FAKE_START;
   const timers = new Set<Timer>();
@@ -55,6 +55,7 @@ export function createFakeClock(): FakeClock {
   return {
     monotonicMs: () => monotonicMs,
     wallMs: () => wallMs,
+    zoneOffsetMs: () => zoneOffsetMs,
     after(ms, act) {
       const timer = { atMs: monotonicMs + Math.max(ms, 0), act };
       timers.add(timer);

@@ -6,6 +6,7 @@ export function createRunFacts(given: Partial<RunFacts> = {}): RunFacts {
   return {
     version: '0.1.0',
     home: '/home/ada/.config/dynamosql-tray',
+    ownsHome: true,
     isDefaultHome: true,
     mcpUrl: MCP_URL,
     bridge: { command: 'dynamosql-tray', args: ['stdio'], env: {} },

@@ -5,7 +5,7 @@ import type { Health } from '../../shared/health.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { wantedScopes } from '../../shared/scopes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { createActivity } from './activity/activity.ts';
+import { type ActivityView, type Journal, openJournal } from './activity/journal.ts';
 import { definitionOf } from './assistants/registry.ts';
 import { createKey, type LocalKeys, openLocalKeys, sameDigest } from './credentials/local-keys.ts';
 import { createVault } from './credentials/vault.ts';
@@ -18,10 +18,12 @@ import { type AccessToken, isFresh, lifeLeftMs } from './tokens/access-token.ts'
 import { watchClockJumps } from './tokens/clock-jumps.ts';
 import { createMinter } from './tokens/minter.ts';
 import { createTokenSource } from './tokens/token-source.ts';
+import { callerName } from './use-cases/caller-name.ts';
 import { createCommands } from './use-cases/commands.ts';
 import { createKeepWarm } from './use-cases/keep-warm.ts';
 import type { AppOptions, CommandParts } from './use-cases/parts.ts';
 import { createProber } from './use-cases/prober.ts';
+import { isStopped, watchRenewals } from './use-cases/renewals.ts';
 import { takeSnapshot } from './use-cases/snapshot.ts';
 import { createWindowUseCases, type WindowUseCases } from './use-cases/window.ts';
 
@@ -29,6 +31,7 @@ export interface App {
   readonly gateway: Gateway;
   readonly run: RunCommand;
   readonly window: WindowUseCases;
+  readonly activity: ActivityView;
   /** A key of this run alone, for the ready line and the verifier. */
   readonly runKey: string;
   health(): Health;
@@ -36,7 +39,8 @@ export interface App {
   start(): void;
   /** Wake, a clock jump, or another network. */
   worldChanged(): void;
-  close(): void;
+  /** Ends every timer, and writes down what happened here. */
+  close(): Promise<void>;
 }
 
 // A little under two lifetimes of a ten-minute token, after which a proof is too old.
@@ -48,17 +52,29 @@ export async function createApp(
   run: RunFacts,
   options: AppOptions,
 ): Promise<Result<App>> {
-  const opened = await openLocalKeys({ ...ports, onRevoked: options.onRevoked });
+  const journal = await openJournal({
+    ...ports,
+    writes: run.ownsHome,
+    days: () => ports.settings.current().activityDays,
+    nameOf: callerName,
+  });
+  const opened = await openLocalKeys({
+    ...ports,
+    onRevoked(assistant) {
+      journal.revoked(assistant);
+      options.onRevoked(assistant);
+    },
+  });
   if (!opened.ok) return opened;
   if (opened.value.damaged)
     ports.log.write('warning', 'keys.moved-aside', { to: opened.value.damaged });
-  return ok(wire(ports, run, { ...options, keys: opened.value.keys }));
+  return ok(wire(ports, run, { ...options, keys: opened.value.keys, journal }));
 }
 
 function wire(
   ports: Ports,
   run: RunFacts,
-  options: AppOptions & { readonly keys: LocalKeys },
+  options: AppOptions & { readonly keys: LocalKeys; readonly journal: Journal },
 ): App {
   const { clock, random, hash, network, settings } = ports;
   const budgets = settings.current().budgets;
@@ -69,7 +85,7 @@ function wire(
     credentials: vault.credentials,
     budgetMs: budgets.tokenMs,
   });
-  const activity = createActivity((id) => (isAssistantId(id) ? definitionOf(id).name : id));
+  const { journal } = options;
   const runKey = createKey(random);
   const runDigest = hash.sha256(runKey);
   let proof: { readonly monotonicMs: number; readonly wallMs: number } | undefined;
@@ -80,7 +96,8 @@ function wire(
   let provenBy: string | null = null;
 
   const tokens = createTokenSource({ minter, clock, random, onChange: onTokens });
-  const tracker = createStatusTracker({ clock, facts: statusFacts, onChange: options.onHealth });
+  const renewals = watchRenewals(clock, journal);
+  const tracker = createStatusTracker({ clock, facts: statusFacts, onChange: onHealth });
   const prober = createProber({ probe, clock, random });
   const warmth = createKeepWarm({
     clock,
@@ -89,8 +106,14 @@ function wire(
   const stopWatching = watchClockJumps(clock, worldChanged);
   let cancelIdleProbe = (): void => {};
 
+  function onHealth(health: Health): void {
+    journal.health(health);
+    options.onHealth(health);
+  }
+
   function onTokens(): void {
     const { token } = tokens.facts();
+    renewals.update(tokens.facts());
     if (token && token !== lastToken) {
       // A renewal is not proof: the endpoint is asked when nobody called since the last one.
       const calledSince = proof && lastToken && proof.monotonicMs >= lastToken.receivedMonotonicMs;
@@ -151,6 +174,7 @@ function wire(
   }
 
   function worldChanged(): void {
+    journal.look();
     tokens.preWarm();
     prober.now();
   }
@@ -211,11 +235,10 @@ function wire(
       version: run.version,
       demo: run.demo,
     }),
-    seen: (caller, { client, protocolVersion }) =>
-      activity.seen(caller, { client, protocolVersion }),
+    seen: journal.arrived,
     recordsTableNames: () => settings.current().recordsTableNames,
     record(call) {
-      activity.record(call);
+      journal.called(call);
       const isAnswered = call.code === undefined && call.status < 400;
       if (isAnswered && isAssistantId(call.assistant)) provenBy = definitionOf(call.assistant).name;
       options.onCall(call);
@@ -235,7 +258,7 @@ function wire(
       endpoint: port === undefined ? null : `http://127.0.0.1:${port}/mcp`,
       tokenSecondsLeft: token ? Math.max(0, Math.floor(lifeLeftMs(token, clock) / 1_000)) : null,
       scopes: [...(token?.scopes ?? [])],
-      assistants: [...activity.assistants(clock.wallMs())],
+      assistants: [...journal.assistants()],
       pid: null,
     });
   }
@@ -261,8 +284,8 @@ function wire(
       isSetUp: isSetUp(),
       port: options.port(),
       token,
-      strip: { lastBeganAt: new Date(clock.wallMs()).toISOString(), quarters: [] },
-      seen: activity.assistants(clock.wallMs()),
+      strip: journal.strip(),
+      seen: journal.assistants(),
       keys: options.keys.list(),
     });
   }
@@ -279,12 +302,13 @@ function wire(
     changed,
     lookAgain: () => prober.now(),
     status,
-    activity,
+    activity: journal,
   };
   const runCommand = createCommands(parts);
   return {
     gateway,
     runKey,
+    activity: journal,
     health: () => tracker.current(),
     run: runCommand,
     window: createWindowUseCases(parts, {
@@ -293,17 +317,19 @@ function wire(
       sql: (sql) => runCommand('sql', { sql }),
     }),
     start() {
+      journal.start(() => isStopped(tokens.facts(), clock));
       probeWhenIdle();
       void tokens.current('probe').then(() => tracker.update());
     },
     worldChanged,
-    close() {
+    async close() {
       stopWatching();
       cancelIdleProbe();
       tokens.close();
       prober.close();
       warmth.close();
       tracker.close();
+      await journal.close();
     },
   };
 }

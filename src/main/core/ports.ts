@@ -10,6 +10,8 @@ export interface Clock {
   monotonicMs(): number;
   /** Milliseconds since 1970, as the system believes. */
   wallMs(): number;
+  /** How far local time is ahead of UTC at that time, in milliseconds. */
+  zoneOffsetMs(wallMs: number): number;
   /** Calls `act` once after `ms`; the timer alone keeps no process alive. Returns its cancellation. */
   after(ms: number, act: () => void): () => void;
 }
@@ -137,6 +139,8 @@ export interface Log {
 export interface RunFacts {
   readonly version: string;
   readonly home: string;
+  /** False in a run that only looks into its home: another one may serve it. */
+  readonly ownsHome: boolean;
   /** True for the platform's own home folder. */
   readonly isDefaultHome: boolean;
   readonly mcpUrl: string;

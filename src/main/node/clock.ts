@@ -8,6 +8,7 @@ const LONGEST_TIMER_MS = 2_147_483_647;
 export const systemClock: Clock = {
   monotonicMs: () => performance.now(),
   wallMs: () => Date.now(),
+  zoneOffsetMs: (wallMs) => -new Date(wallMs).getTimezoneOffset() * 60_000,
   after(ms, act) {
     const timer = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
     timer.unref();

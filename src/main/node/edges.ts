@@ -27,6 +27,8 @@ export interface Edges {
   readonly ports: Ports;
   readonly upstream: Upstream;
   readonly proxy: ProxySettings;
+  /** This run owns its home. */
+  readonly writes: boolean;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export function createEdges(options: EdgeOptions): Result<Edges> {
   return ok({
     upstream: upstream.value,
     proxy,
+    writes: options.writes,
     async close() {
       secrets.close();
       await upstream.value.close();

@@ -114,7 +114,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
       await calls.drain(budgets.drainMs);
       for (const close of closers) close();
       server?.close();
-      app.close();
+      await app.close();
       await edges.close();
     },
   });

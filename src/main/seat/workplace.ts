@@ -58,6 +58,7 @@ export function openWorkplace(surroundings: Surroundings, isDemo: boolean): Resu
     runFacts: (edges, given) => ({
       version,
       home: home.value.path,
+      ownsHome: edges.writes,
       isDefaultHome: home.value.isDefault,
       mcpUrl:
         given?.mcpUrl ?? environment['DYNAMOSQL_MCP_URL'] ?? edges.ports.settings.current().mcpUrl,

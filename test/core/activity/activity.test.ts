@@ -5,7 +5,11 @@ import { FAKE_START } from '../../fakes/clock.ts';
 import { callOf } from './calls.ts';
 
 function activityOf(...calls: readonly CallRecord[]) {
-  const activity = createActivity((id) => `name of ${id}`);
+  const activity = createActivity({
+    nameOf: (id) => `name of ${id}`,
+    zoneOffsetMs: () => 0,
+    found: [],
+  });
   for (const each of calls) activity.record(each);
   return { activity, seen: () => activity.assistants(FAKE_START) };
 }
@@ -48,8 +52,12 @@ describe('what was seen of an assistant', () => {
 
   it('is what it calls itself, cleaned', () => {
     const { activity, seen } = activityOf();
-    activity.seen('cursor', { client: 'Cur\u001b[31m\nsor', protocolVersion: '2025-11-25' });
-    activity.seen('cursor', { client: undefined, protocolVersion: undefined });
+    activity.seen('cursor', {
+      client: 'Cur\u001b[31m\nsor',
+      protocolVersion: '2025-11-25',
+      tool: undefined,
+    });
+    activity.seen('cursor', { client: undefined, protocolVersion: undefined, tool: undefined });
     expect(seen()[0]).toMatchObject({
       client: 'Cur [31m sor',
       protocolVersion: '2025-11-25',

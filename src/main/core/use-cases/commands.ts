@@ -23,15 +23,14 @@ type Implementations = {
 
 /** What the app can be asked to do, by name: one row for each command of the contract. */
 export function createCommands(parts: CommandParts): RunCommand {
-  const { ports, options } = parts;
+  const { options } = parts;
   const implementations: Implementations = {
     status: parts.status,
     token: (input) => freshToken(parts, input),
     login: (input) => logInAndStartOver(parts, input),
     logout: () => logOut(parts),
     verify: (input) => verifyConnection(parts, input),
-    assistants: async () =>
-      ok({ assistants: [...parts.activity.assistants(ports.clock.wallMs())] }),
+    assistants: async () => ok({ assistants: [...parts.activity.assistants()] }),
     snippet: (input) => snippet(parts, input),
     keys: async () =>
       ok({ keys: options.keys.list().map((key) => ({ ...key, key: masked(key.key) })) }),

@@ -4,7 +4,7 @@ import type { CommandOutput } from '../../../shared/commands.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Health } from '../../../shared/health.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Activity } from '../activity/activity.ts';
+import type { ActivityView } from '../activity/journal.ts';
 import type { LocalKeys } from '../credentials/local-keys.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { Machine } from '../machine.ts';
@@ -37,7 +37,7 @@ export interface CommandParts {
   readonly vault: Vault;
   readonly minter: Minter;
   readonly tokens: TokenSource;
-  readonly activity: Activity;
+  readonly activity: ActivityView;
   readonly runKey: string;
   readonly startOver: () => void;
   /** Credentials or settings changed: the status is judged anew, and a token is got. */
