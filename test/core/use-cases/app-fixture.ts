@@ -4,6 +4,7 @@ import { systemHash } from '../../../src/main/node/clock.ts';
 import type { AssistantId } from '../../../src/shared/assistant.ts';
 import { ok, type Result } from '../../../src/shared/result.ts';
 import { createSecret } from '../../../src/shared/secret.ts';
+import type { Settings } from '../../../src/shared/settings.ts';
 import {
   createFakeAuthorizationServer,
   type TokenScript,
@@ -16,7 +17,7 @@ import { createSeededRandom } from '../../fakes/random.ts';
 import { createRunFacts } from '../../fakes/run-facts.ts';
 import { createFakeSecretStore } from '../../fakes/secret-store.ts';
 import { createFakeSettings } from '../../fakes/settings-file.ts';
-import { createFakeTextFiles } from '../../fakes/text-files.ts';
+import { createFakeTextFiles, type FakeTextFiles } from '../../fakes/text-files.ts';
 
 export const PORT = 4_242;
 const credentials = {
@@ -30,6 +31,9 @@ interface AppScript {
   readonly run?: Partial<RunFacts>;
   /** Undefined in a run that does not listen. */
   readonly port?: number | undefined;
+  /** The home's files, when an earlier run left some. */
+  readonly files?: FakeTextFiles;
+  readonly settings?: Partial<Settings>;
   readonly openSession?: () => Result<McpSession>;
 }
 
@@ -40,6 +44,7 @@ export async function openApp(script: AppScript = {}) {
   );
   const clock = createFakeClock();
   const secrets = createFakeSecretStore();
+  const files = script.files ?? createFakeTextFiles();
   const opened: { readonly url: string; readonly bearer: string }[] = [];
   const revoked: AssistantId[] = [];
   const reachable = { address: '192.0.2.1:443', proxy: undefined, certificateIssuer: undefined };
@@ -49,8 +54,8 @@ export async function openApp(script: AppScript = {}) {
     network: { ...network, reach: async () => ok(reachable) },
     random: createSeededRandom(),
     hash: systemHash,
-    files: createFakeTextFiles(),
-    settings: createFakeSettings(),
+    files,
+    settings: createFakeSettings(script.settings),
     log: { write() {} },
     async openMcpSession({ url, bearer }: { url: string; bearer: { reveal(): string } }) {
       opened.push({ url, bearer: bearer.reveal() });
@@ -66,5 +71,5 @@ export async function openApp(script: AppScript = {}) {
     onCall() {},
     onRevoked: (assistant) => void revoked.push(assistant),
   });
-  return { app: valueIn(app), clock, network, secrets, opened, revoked };
+  return { app: valueIn(app), clock, network, secrets, files, opened, revoked };
 }

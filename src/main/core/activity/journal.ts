@@ -59,8 +59,8 @@ interface JournalParts {
 }
 
 const LOOK_EVERY_MS = 60_000;
-/** A look that comes this much later than it should was slept through. */
-const SLEPT_MS = 90_000;
+/** Only a computer that slept looks so late. */
+const SLEPT_MS = 150_000;
 
 export async function openJournal(parts: JournalParts): Promise<Journal> {
   const { clock, nameOf } = parts;
@@ -94,9 +94,9 @@ export async function openJournal(parts: JournalParts): Promise<Journal> {
   function look(): void {
     const nowMs = wallMs();
     if (lastLookMs === undefined) return;
-    const sleptMs = nowMs - lastLookMs - LOOK_EVERY_MS;
+    const gapMs = nowMs - lastLookMs;
     lastLookMs = nowMs;
-    if (sleptMs > SLEPT_MS) entries.addNote('sleep', sleepSentence(sleptMs));
+    if (gapMs > SLEPT_MS) entries.addNote('sleep', sleepSentence(gapMs));
     if (!current()) count({ kind: 'sign-of-life' });
   }
 
