@@ -30,12 +30,12 @@ export function createEntries({ found, wallMs, days }: EntriesParts): Entries {
   const listeners = new Set<(entry: ActivityEntry) => void>();
 
   function kept(all: readonly ActivityEntry[]): readonly ActivityEntry[] {
-    const oldestMs = wallMs() - days() * DAY_MS;
-    return all.filter(({ at }) => Date.parse(at) >= oldestMs).slice(0, MOST_ENTRIES);
+    const oldest = new Date(wallMs() - days() * DAY_MS).toISOString();
+    return all.filter(({ at }) => at >= oldest).slice(0, MOST_ENTRIES);
   }
 
   function add(entry: ActivityEntry): void {
-    entries = kept([entry, ...entries]);
+    entries = [entry, ...entries].slice(0, MOST_ENTRIES);
     for (const listener of listeners) listener(entry);
   }
 
