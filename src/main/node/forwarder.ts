@@ -92,10 +92,23 @@ function createHandler(
   const onCallerClose = (): void => {
     if (!response.writableFinished) controller?.abort(CALLER_LEFT);
   };
-  const onDrain = (): void => controller?.resume();
+  const onDrain = (): void => {
+    controller?.resume();
+    listen();
+  };
   function onLate(): void {
     isLate = true;
     controller?.abort(OUT_OF_TIME);
+  }
+  /** From now on the server may be silent for so long. */
+  function listen(): void {
+    clearTimeout(silence);
+    if (limits) silence = setTimeout(() => controller?.abort(OUT_OF_TIME), limits.silenceMs);
+  }
+  /** The caller is slow: the server cannot speak, so its silence is not held against it. */
+  function holdBack(answering: Dispatcher.DispatchController): void {
+    answering.pause();
+    clearTimeout(silence);
   }
   response.on('close', onCallerClose);
   response.on('drain', onDrain);
@@ -122,7 +135,7 @@ function createHandler(
     response.writeHead(status, headersBack(headers));
     // An event stream is worth something before its first event.
     if (String(headers['content-type']).startsWith('text/event-stream')) response.flushHeaders();
-    if (limits) silence = setTimeout(() => controller?.abort(OUT_OF_TIME), limits.silenceMs);
+    listen();
   }
 
   /** Nobody waits long for the body of an answer that will not be passed on. */
@@ -161,9 +174,9 @@ function createHandler(
 
     onResponseData(answering, chunk) {
       if (verdict?.kind === 'pass') {
-        silence?.refresh();
         passedBytes += chunk.length;
-        if (!response.write(chunk)) answering.pause();
+        if (response.write(chunk)) silence?.refresh();
+        else holdBack(answering);
         return;
       }
       refusalText.push(chunk);
