@@ -30,7 +30,7 @@ async function serve(answer: (response: ServerResponse) => unknown): Promise<URL
 
 /** A promise, and what resolves it. */
 function later<Value>() {
-  let resolve: (value: Value) => void = () => {};
+  let resolve: (value: Value | Promise<Value>) => void = () => {};
   const promise = new Promise<Value>((settle) => {
     resolve = settle;
   });

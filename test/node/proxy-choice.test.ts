@@ -102,6 +102,33 @@ describe('an excluded address', () => {
   });
 });
 
+describe('a range of addresses', () => {
+  it.each([
+    ['http://127.0.0.1', '127.0.0.0/8', true],
+    ['http://127.0.0.1:8080', '127.0.0.0/8', true],
+    ['http://127.0.0.1', '127.0.0.1/32', true],
+    ['http://127.0.0.1', '127.0.0.2/32', false],
+    ['http://127.0.0.1', '0.0.0.0/0', true],
+    ['http://10.1.2.3', '127.0.0.0/8', false],
+    ['http://10.1.2.3', 'example.com, 10.0.0.0/8', true],
+    ['http://[::1]', '::1/128', true],
+    ['http://[::1]', '[::1]/128', true],
+    ['http://[2001:db8::7]', '2001:DB8::/32', true],
+    ['http://[2001:db9::7]', '2001:db8::/32', false],
+    ['http://127.0.0.1', '::1/128', false],
+    ['http://[::1]', '127.0.0.0/8', false],
+    ['http://localhost', '127.0.0.0/8', false],
+    ['http://127.0.0.1.example.com', '127.0.0.0/8', false],
+  ])('%s under NO_PROXY %j: %s', (url, noProxy, excluded) => {
+    expect(isExcluded(new URL(url), noProxy)).toBe(excluded);
+  });
+
+  it.each(['127.0.0.0/33', '127.0.0/8', '127.0.0.1/', '/8', 'localhost/8', '::1/129', 'http://a'])(
+    'that cannot be read, such as %j, excludes nothing',
+    (range) => expect(isExcluded(new URL('http://127.0.0.1'), range)).toBe(false),
+  );
+});
+
 describe('a proxy variable', () => {
   it.each([
     [none, false],
@@ -111,7 +138,16 @@ describe('a proxy variable', () => {
     [{ ...both, noProxy: 'localhost' }, true],
     [{ ...both, noProxy: 'localhost,127.0.0.1' }, false],
     [{ ...both, noProxy: '*' }, false],
+    [{ ...both, noProxy: '127.0.0.0/8,::1/128' }, false],
+    [{ ...both, noProxy: '::1/128' }, true],
+    [{ ...both, noProxy: '.local,10.0.0.0/8' }, true],
   ])('of %j catches the local address: %s', (settings, caught) => {
     expect(loopbackIsProxied(settings)).toBe(caught);
+  });
+
+  it('is heeded for the port of the local address', () => {
+    const settings = { ...both, noProxy: '127.0.0.1:4160' };
+    expect(loopbackIsProxied(settings, 4160)).toBe(false);
+    expect(loopbackIsProxied(settings, 4161)).toBe(true);
   });
 });

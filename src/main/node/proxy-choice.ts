@@ -1,3 +1,5 @@
+import { BlockList, isIPv6 } from 'node:net';
+
 /** Proxy settings, from the environment or the app's own settings. */
 export interface ProxySettings {
   readonly httpsProxy: string | undefined;
@@ -29,7 +31,10 @@ function withScheme(proxy: string): string {
   return proxy.includes('://') ? proxy : `http://${proxy}`;
 }
 
-/** NO_PROXY: names and their subdomains, with an optional port, separated by commas or spaces; `*` is all. */
+/**
+ * NO_PROXY: names and their subdomains, with an optional port, and ranges of addresses such as
+ * `127.0.0.0/8`, separated by commas or spaces; `*` is all.
+ */
 export function isExcluded(url: URL, noProxy: string | undefined): boolean {
   const port = url.port || DEFAULT_PORTS[url.protocol];
   return (noProxy ?? '')
@@ -38,11 +43,26 @@ export function isExcluded(url: URL, noProxy: string | undefined): boolean {
     .filter(Boolean)
     .some((entry) => {
       if (entry === '*') return true;
+      if (entry.includes('/')) return isInRange(url.hostname, entry);
       const [name, entryPort] = partsOf(entry);
       if (entryPort !== undefined && entryPort !== port) return false;
       const suffix = name.replace(/^\*?\.?/, '');
       return suffix !== '' && (url.hostname === suffix || url.hostname.endsWith(`.${suffix}`));
     });
+}
+
+/** A range that cannot be read holds nothing. */
+function isInRange(hostname: string, range: string): boolean {
+  const [, network = '', bits] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/.exec(range) ?? [];
+  const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
+  const address = hostname.replace(/^\[|\]$/g, '');
+  const inRange = new BlockList();
+  try {
+    inRange.addSubnet(network, Number(bits), familyOf(network));
+    return inRange.check(address, familyOf(address));
+  } catch {
+    return false;
+  }
 }
 
 /** Name and port of an entry. An IPv6 address may stand without brackets; then it has no port. */
@@ -52,8 +72,8 @@ function partsOf(entry: string): readonly [name: string, port: string | undefine
   return [name, port];
 }
 
-/** True when a proxy is set and loopback is not excluded: other programs may send local calls to it. */
-export function loopbackIsProxied(settings: ProxySettings): boolean {
+/** True when a proxy is set and our local address is not excluded: other programs may send local calls to it. */
+export function loopbackIsProxied(settings: ProxySettings, port: number | null = null): boolean {
   if (!settings.httpProxy && !settings.httpsProxy) return false;
-  return !isExcluded(new URL('http://127.0.0.1'), settings.noProxy);
+  return !isExcluded(new URL(`http://127.0.0.1:${port ?? 80}`), settings.noProxy);
 }

@@ -63,7 +63,7 @@ export function openWorkplace(surroundings: Surroundings, isDemo: boolean): Resu
       mcpUrl:
         given?.mcpUrl ?? environment['DYNAMOSQL_MCP_URL'] ?? edges.ports.settings.current().mcpUrl,
       bridge: bridgeOf(surroundings, isDemo),
-      loopbackIsProxied: loopbackIsProxied(edges.proxy),
+      loopbackIsProxied: loopbackIsProxied(edges.proxy, edges.ports.settings.current().port),
       givenCredentials: given
         ? {
             clientId: given.clientId,
