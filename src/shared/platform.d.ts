@@ -56,3 +56,4 @@ declare const TextDecoder: {
 
 /** Base64 of a text whose characters are all below 256. */
 declare function btoa(text: string): string;
+declare function atob(base64: string): string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePasted } from '../../../src/main/core/credentials/paste.ts';
+import { parsePasted, parsePastedLines } from '../../../src/main/core/credentials/paste.ts';
 import { failureIn, valueIn } from '../../fakes/outcome.ts';
 
 const id = 'c7f3a9e2b1d4';
@@ -62,6 +62,46 @@ describe('a pasted text gives ID and secret', () => {
       'curl -d of the docs',
       `curl -X POST https://mcp.dynamosql.com/token \\\n  -d "grant_type=client_credentials&client_id=${id}&client_secret=${secret}&scope=query%20schemas:read"`,
     ],
+    ['curl -u without a space', `curl -u${id}:${secret} https://mcp.dynamosql.com/token`],
+    ['curl --user=', `curl --user=${id}:${secret} https://mcp.dynamosql.com/token`],
+    ['curl --user= in quotes', `curl --user="${id}:${secret}"`],
+    [
+      'curl -u on a line of its own',
+      `curl https://mcp.dynamosql.com/token \\\n  -u ${id}:${secret}`,
+    ],
+    ['the Basic header', `Authorization: Basic ${btoa(`${id}:${secret}`)}`],
+    ['the Basic header of curl', `curl -H 'authorization: basic ${btoa(`${id}:${secret}`)}' x`],
+    ['the Basic header in JSON', `{"Authorization": "Basic ${btoa(`${id}:${secret}`)}"}`],
+    ['a pair with a colon', `${id}:${secret}`],
+    ['a pair with a colon in quotes', `  "${id}:${secret}"\n`],
+    [
+      'curl -d with percent codes',
+      `curl -d client_id=${id} -d client_secret=${encodeURIComponent(secret)}`,
+    ],
+    [
+      'curl --data-raw with percent codes',
+      `curl --data-raw "client_secret=${encodeURIComponent(secret)}" --data 'client_id=${id}'`,
+    ],
+    [
+      'a form body with percent codes',
+      `client_secret=${encodeURIComponent(secret)}&client_id=${id}&grant_type=client_credentials`,
+    ],
+    [
+      'curl --data-urlencode, which takes values as they are',
+      `curl --data-urlencode client_id=${id} --data-urlencode "client_secret=${secret}"`,
+    ],
+    [
+      'lines below a line with placeholders',
+      `CLIENT_ID=<your ID>\nCLIENT_ID=${id}\nSECRET=${secret}`,
+    ],
+    [
+      'a command that takes them from lines above it',
+      `CLIENT_ID=${id}\nCLIENT_SECRET=${secret}\ncurl -u "$CLIENT_ID:$CLIENT_SECRET" x`,
+    ],
+    [
+      'a container with a user of its own',
+      `docker run -u 1000:1000 -e CLIENT_ID=${id} -e CLIENT_SECRET=${secret} x`,
+    ],
   ])('written as %s', (_form, text) => {
     expect(valueIn(parsePasted(text))).toEqual({ clientId: id, clientSecret: secret });
   });
@@ -75,6 +115,67 @@ describe('a pasted text gives ID and secret', () => {
   );
 });
 
+describe('a percent code', () => {
+  const coded = 'half%2Fway%2Bthere1';
+  it.each([
+    ['in an environment file', `CLIENT_SECRET=${coded}`],
+    ['in JSON', JSON.stringify({ client_secret: coded })],
+    ['behind --data-urlencode', `curl --data-urlencode client_secret=${coded}`],
+    ['behind -u', `curl -u ${id}:${coded}`],
+  ])('%s is a part of the value', (_where, text) =>
+    expect(valueIn(parsePasted(text)).clientSecret).toBe(coded),
+  );
+
+  it('that is none stays as it is', () =>
+    expect(valueIn(parsePasted('curl -d client_secret=100%sure&x')).clientSecret).toBe('100%sure'));
+});
+
+describe('the place of a pasted value', () => {
+  /** What stands in the place. */
+  function shown(text: string) {
+    const { clientId, clientSecret } = valueIn(parsePastedLines(text));
+    const lines = text.split(/\r?\n/);
+    return [clientId, clientSecret].map(
+      (at) => at && [at.line, lines[at.line - 1]?.slice(at.start, at.end)],
+    );
+  }
+
+  it.each([
+    [`Client ID: ${id}\nClient Secret: ${secret}`, 1, 2],
+    [`# portal\r\n\r\nCLIENT_SECRET='${secret}'\r\nCLIENT_ID = "${id}"\r\n`, 4, 3],
+    [`Client ID\n  ${id}\nClient Secret\n  ${secret}`, 2, 4],
+    [`curl \\\n  -u "${id}:${secret}"`, 2, 2],
+    [`\n${id}:${secret}\n`, 2, 2],
+    [`\n "${secret}",\n "${id}"\n`, 3, 2],
+    [JSON.stringify({ client_id: id, client_secret: secret }, null, 2), 2, 3],
+  ])('in %j', (text, lineOfId, lineOfSecret) => {
+    expect(shown(text)).toEqual([
+      [lineOfId, id],
+      [lineOfSecret, secret],
+    ]);
+  });
+
+  it('is that of the encoded pair', () => {
+    const encoded = btoa(`${id}:${secret}`);
+    const line = `Authorization: Basic ${encoded}`;
+    expect(shown(`POST /token\r\n${line}\r\n`)).toEqual([
+      [2, encoded],
+      [2, encoded],
+    ]);
+  });
+
+  it('is that of the percent codes', () => {
+    const encoded = encodeURIComponent(secret);
+    expect(shown(`curl -d client_id=${id} \\\n -d client_secret=${encoded}`)).toEqual([
+      [1, id],
+      [2, encoded],
+    ]);
+  });
+
+  it('is nowhere for what is missing', () =>
+    expect(shown(secret)).toEqual([undefined, [1, secret]]));
+});
+
 describe('a pasted text with one value', () => {
   it.each([
     [`Client ID: ${id}`, { clientId: id, clientSecret: undefined }],
@@ -86,9 +187,32 @@ describe('a pasted text with one value', () => {
 });
 
 describe('a pasted text without credentials', () => {
-  it.each(['', '   \n', 'hello', 'Where do I find my credentials, please?', '{}', 'a b c d e f'])(
-    '%j is incomplete',
-    (text) => expect(failureIn(parsePasted(text)).code).toBe('credentials_incomplete'),
+  it.each([
+    '',
+    '   \n',
+    'hello',
+    'Where do I find my credentials, please?',
+    '{}',
+    'a b c d e f',
+    'https://mcp.dynamosql.com/mcp',
+    'mcp.dynamosql.com:443',
+    'username:passwordpassword',
+    'git@github.com:someone/something',
+    '12:30:00',
+    'C:\\Users\\someone',
+    'docker run -u 1000:1000 image:latest',
+    'sort -ufile:name',
+    'curl -u "$CLIENT_ID:$CLIENT_SECRET" https://mcp.dynamosql.com/token',
+    'curl -u YOUR_CLIENT_ID:YOUR_CLIENT_SECRET https://mcp.dynamosql.com/token',
+    'curl -u %CLIENT_ID%:%CLIENT_SECRET% https://mcp.dynamosql.com/token',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: that is what is pasted.
+    'CLIENT_ID="${CLIENT_ID}"\nCLIENT_SECRET=${CLIENT_SECRET}',
+    'Authorization: Basic realm',
+    `Authorization: Basic ${btoa('no pair in it')}`,
+    `Authorization: Basic ${btoa('\u0000\u0001:\u0002\u0003')}`,
+    'Basic authentication is used',
+  ])('%j is incomplete', (text) =>
+    expect(failureIn(parsePasted(text)).code).toBe('credentials_incomplete'),
   );
 });
 

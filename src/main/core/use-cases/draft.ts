@@ -2,7 +2,7 @@ import { failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { createSecret, type Secret } from '../../../shared/secret.ts';
 import type { Draft } from '../../../shared/setup.ts';
-import { parsePasted } from '../credentials/paste.ts';
+import { type PastedValue, parsePastedLines } from '../credentials/paste.ts';
 
 /** The two values as the person has given them so far. The secret never leaves but for its use. */
 export interface DraftKeeper {
@@ -18,9 +18,15 @@ export interface DraftKeeper {
 
 interface Given {
   readonly value: Secret;
-  /** Line of the pasted text, from 1. */
-  readonly line: number | null;
+  /** Where it stands in the pasted text; null when typed into the field, or pasted before that. */
+  readonly place: Place | null;
+  /** As it stands there, maybe encoded. */
+  readonly written?: Secret;
 }
+
+type Place = Omit<PastedValue, 'value'>;
+
+type Field = 'clientId' | 'clientSecret';
 
 interface Held {
   readonly text: string;
@@ -37,6 +43,13 @@ const MOST_LINES = 40;
 export function createDraftKeeper(): DraftKeeper {
   let held: Held = { text: '' };
 
+  /** What the new text gives, else what was there before, which has no place in that text. */
+  function kept(name: Field, pasted: PastedValue | undefined, text: string): Partial<Held> {
+    const before = held[name];
+    if (pasted) return { [name]: given(pasted, text) };
+    return before ? { [name]: { ...before, place: null } } : {};
+  }
+
   return {
     view: (clipboard) => ({
       lines: held.text === '' ? [] : linesOf(held),
@@ -46,14 +59,13 @@ export function createDraftKeeper(): DraftKeeper {
     }),
 
     understand(text) {
-      const pasted = parsePasted(text);
+      const pasted = parsePastedLines(text);
       if (!pasted.ok) return pasted;
       const { clientId, clientSecret } = pasted.value;
       held = {
-        ...held,
         text,
-        ...(clientId ? { clientId: given(clientId, text) } : {}),
-        ...(clientSecret ? { clientSecret: given(clientSecret, text) } : {}),
+        ...kept('clientId', clientId, text),
+        ...kept('clientSecret', clientSecret, text),
       };
       return ok(undefined);
     },
@@ -61,7 +73,8 @@ export function createDraftKeeper(): DraftKeeper {
     correct(field, text) {
       const { [field]: _before, ...rest } = held;
       const value = text.trim();
-      held = value === '' ? rest : { ...rest, [field]: { value: createSecret(value), line: null } };
+      held =
+        value === '' ? rest : { ...rest, [field]: { value: createSecret(value), place: null } };
     },
 
     drop() {
@@ -78,20 +91,25 @@ export function createDraftKeeper(): DraftKeeper {
   };
 }
 
-function given(value: string, text: string): Given {
-  const line = text.split('\n').findIndex((candidate) => candidate.includes(value)) + 1;
-  return { value: createSecret(value), line: line === 0 ? null : line };
+function given({ value, ...place }: PastedValue, text: string): Given {
+  const line = text.split(/\r?\n/)[place.line - 1] ?? '';
+  const written = createSecret(line.slice(place.start, place.end));
+  return { value: createSecret(value), place, written };
 }
 
 function shownId(id: Given | undefined): Draft['clientId'] {
   if (!id) return null;
   const shown = id.value.reveal();
-  return { shown, characters: shown.length, line: id.line };
+  return { shown, characters: shown.length, line: id.place?.line ?? null };
 }
 
 function shownSecret(secret: Given | undefined): Draft['clientSecret'] {
   if (!secret) return null;
-  return { shown: DOTS, characters: secret.value.reveal().length, line: secret.line };
+  return {
+    shown: DOTS,
+    characters: secret.value.reveal().length,
+    line: secret.place?.line ?? null,
+  };
 }
 
 function isIn(text: string, secret: Given | undefined): boolean {
@@ -103,22 +121,24 @@ function linesOf({ text, clientId, clientSecret }: Held): Line[] {
     .split(/\r?\n/)
     .slice(0, MOST_LINES)
     .map(
-      (line): Line =>
-        marked(line, clientSecret, 'clientSecret') ??
-        marked(line, clientId, 'clientId') ??
+      (line, at): Line =>
+        marked(line, placeIn(at, clientSecret), 'clientSecret') ??
+        marked(line, placeIn(at, clientId), 'clientId') ??
         serverLine(line) ?? { before: line, value: '', after: '', meaning: 'nothing' },
     )
     .map((line) => withoutSecret(line, clientSecret));
 }
 
-function marked(line: string, value: Given | undefined, meaning: Line['meaning']) {
-  const text = value?.value.reveal();
-  const at = text ? line.indexOf(text) : -1;
-  if (!text || at < 0) return undefined;
+function placeIn(lineIndex: number, given: Given | undefined): Place | undefined {
+  return given?.place?.line === lineIndex + 1 ? given.place : undefined;
+}
+
+function marked(line: string, place: Place | undefined, meaning: Line['meaning']) {
+  if (!place) return undefined;
   return {
-    before: line.slice(0, at),
-    value: meaning === 'clientSecret' ? DOTS : text,
-    after: line.slice(at + text.length),
+    before: line.slice(0, place.start),
+    value: meaning === 'clientSecret' ? DOTS : line.slice(place.start, place.end),
+    after: line.slice(place.end),
     meaning,
   };
 }
@@ -130,11 +150,12 @@ function serverLine(line: string): Line | undefined {
   return { before: line.slice(0, found.index), value: found[0], after, meaning: 'server' };
 }
 
-/** A line may hold the secret more than once. */
+/** A line may hold the secret more than once, plainly or encoded. */
 function withoutSecret(line: Line, secret: Given | undefined): Line {
-  const text = secret?.value.reveal();
-  if (!text) return line;
+  if (!secret) return line;
+  const forms = [secret.value, secret.written].flatMap((form) => form?.reveal() || []);
+  const hide = (part: string): string =>
+    forms.reduce((hidden, form) => hidden.replaceAll(form, DOTS), part);
   const { before, value, after, meaning } = line;
-  const hide = (part: string): string => part.replaceAll(text, DOTS);
   return { before: hide(before), value: hide(value), after: hide(after), meaning };
 }
