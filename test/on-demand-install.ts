@@ -5,6 +5,7 @@ import { rename } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { personsNetwork } from './persons-network.ts';
 
 const run = promisify(execFile);
 
@@ -60,7 +61,7 @@ function packagesWithScripts(folder: string): string[] {
 
 /** npm with the person's own configuration: it may name the registry and the way to it. */
 async function npm(cwd: string, args: readonly string[]): Promise<void> {
-  const env = { ...process.env, HOME: realHome, USERPROFILE: realHome };
+  const env = { ...process.env, ...personsNetwork, HOME: realHome, USERPROFILE: realHome };
   const isWindows = process.platform === 'win32';
   await run(isWindows ? 'npm.cmd' : 'npm', args, { cwd, env, shell: isWindows });
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { NETWORK_VARIABLE } from './persons-network.ts';
 
 // Every test file lives in a home of its own, so that no test reads or writes what belongs to the
 // person who runs it. The name is short because Unix socket paths end at about 100 bytes.
@@ -25,7 +26,8 @@ const ownFolders = {
 for (const folder of Object.values(ownFolders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
 Object.assign(process.env, ownFolders);
 
-const foreign = /^(DYNAMOSQL_(?!TRAY_HOME$).*|(https?|no|all)_proxy|NODE_EXTRA_CA_CERTS|DBUS_.*)$/i;
-for (const name of Object.keys(process.env)) if (foreign.test(name)) delete process.env[name];
+const foreign = /^(DYNAMOSQL_(?!TRAY_HOME$).*|DBUS_.*)$/i;
+for (const name of Object.keys(process.env))
+  if (foreign.test(name) || NETWORK_VARIABLE.test(name)) delete process.env[name];
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));

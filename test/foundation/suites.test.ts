@@ -86,7 +86,7 @@ describe('counting a suite', () => {
 });
 
 describe('`npm test -- unit`', () => {
-  const project = createScratchProject('scripts', 'vite.config.ts', 'test/own-home.ts');
+  const project = createScratchProject('scripts', 'vite.config.ts', 'test/own-home.ts', 'test/persons-network.ts');
   const passing = "import { expect, it } from 'vitest';\nit('holds', () => expect(1).toBe(1));\n";
 
   function lastLineWith(text: string) {
