@@ -34,6 +34,8 @@ const environments: Record<string, EnvironmentOptions> = {
         input: headlessEntries,
         output: {
           format: 'cjs',
+          // What the sources are as modules, the bundles stay: in strict mode.
+          strict: true,
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunks/[name]-[hash].cjs',
           assetFileNames: '[name][extname]',
@@ -61,6 +63,7 @@ function electronEnvironment(input: Readonly<Record<string, string>>): Environme
         input,
         output: {
           format: 'cjs',
+          strict: true,
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunks/desktop-[name]-[hash].cjs',
           assetFileNames: '[name][extname]',

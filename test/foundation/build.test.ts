@@ -24,18 +24,31 @@ const entries: Readonly<Record<string, string>> = {
     import initSqlJs from 'sql.js';
     initSqlJs().then(({ Database }) => console.log(typeof Database));
   `,
+  'src/main/desktop.ts': `
+    import { app } from 'electron';
+    import { version } from './version.ts';
+    app.setVersion(version);
+  `,
+  'src/preload/preload.ts': `
+    import { contextBridge } from 'electron';
+    contextBridge.exposeInMainWorld('app', {});
+  `,
   'src/main/version.ts': `
     declare const __APP_VERSION__: string;
     export const version = __APP_VERSION__;
   `,
 };
 
-const TSCONFIGS = ['src/main', 'src/main/node', 'src/main/core', 'src/shared', 'src/emulator'];
+const TSCONFIGS = [
+  ...['src/main', 'src/main/node', 'src/main/core', 'src/main/electron'],
+  ...['src/preload', 'src/shared', 'src/emulator'],
+];
 
 describe('the build', () => {
   const project = createScratchProject(
     'vite.config.ts',
     'tsconfig.base.json',
+    'build/icons',
     ...TSCONFIGS.map((folder) => `${folder}/tsconfig.json`),
   );
   const dist = join(project.folder, 'dist');
@@ -50,7 +63,8 @@ describe('the build', () => {
 
   it('makes one file per program, and leaves nothing of an earlier build', () => {
     const programs = readdirSync(dist).filter((name) => name.endsWith('.cjs'));
-    expect(programs.sort()).toEqual(['cli.cjs', 'keychain-child.cjs', 'sql-worker.cjs']);
+    const headless = ['cli.cjs', 'keychain-child.cjs', 'sql-worker.cjs'];
+    expect(programs.sort()).toEqual([...headless, 'desktop.cjs', 'preload.cjs'].sort());
   });
 
   it('makes a command that the system can start', () => {
@@ -76,6 +90,16 @@ describe('the build', () => {
       native: 'function',
     });
     expect(project.run('dist/keychain-child.cjs').stdout).toBe(`${packageJson.version}\n`);
+  });
+
+  it('runs in strict mode, as the sources do', () => {
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
+    const programs = files.filter((name) => /\.c?js$/.test(name));
+    expect(programs.length).toBeGreaterThanOrEqual(5);
+    for (const name of programs) {
+      const [first, second] = project.read(join('dist', name)).split('\n');
+      expect([name, first?.startsWith('#!') ? second : first]).toEqual([name, '"use strict";']);
+    }
   });
 
   it('lays the SQL engine beside the worker that loads it', () => {
