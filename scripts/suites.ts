@@ -51,6 +51,8 @@ export const suites: readonly Suite[] = [
     needsBuild: true,
     systemPackages: ['faketime'],
   },
+  // Its browsers that only take notes are shell scripts.
+  { name: 'clients', platforms: ['linux'], limitMinutes: 12, needsBuild: true },
   { name: 'conformance', platforms: EVERYWHERE, limitMinutes: 6, needsBuild: true },
 ];
 

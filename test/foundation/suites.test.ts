@@ -11,8 +11,8 @@ describe('the table of suites', () => {
   // Named here a second time, so that a suite cannot drop out of a platform unseen.
   it.each([
     { platform: 'linux', elsewhere: [] },
-    { platform: 'darwin', elsewhere: ['keychain'] },
-    { platform: 'win32', elsewhere: ['keychain'] },
+    { platform: 'darwin', elsewhere: ['keychain', 'clients'] },
+    { platform: 'win32', elsewhere: ['keychain', 'clients'] },
   ])('leaves out on $platform: $elsewhere', ({ platform, elsewhere }) => {
     expect(suitesOn(platform).elsewhere.map((suite) => suite.name)).toEqual(elsewhere);
   });
@@ -29,9 +29,9 @@ describe('the table of suites', () => {
     for (const { name } of suites) expect(config).toContain(`testProject('${name}'`);
   });
 
-  it('stays under 40 minutes on one machine', () => {
+  it('ends within 90 minutes even if every suite takes all its time', () => {
     const minutes = suites.map((suite) => suite.limitMinutes);
-    expect(minutes.reduce((total, limit) => total + limit, 0)).toBeLessThanOrEqual(40);
+    expect(minutes.reduce((total, limit) => total + limit, 0)).toBeLessThanOrEqual(90);
   });
 });
 
@@ -86,7 +86,12 @@ describe('counting a suite', () => {
 });
 
 describe('`npm test -- unit`', () => {
-  const project = createScratchProject('scripts', 'vite.config.ts', 'test/own-home.ts', 'test/persons-network.ts');
+  const project = createScratchProject(
+    'scripts',
+    'vite.config.ts',
+    'test/own-home.ts',
+    'test/persons-network.ts',
+  );
   const passing = "import { expect, it } from 'vitest';\nit('holds', () => expect(1).toBe(1));\n";
 
   function lastLineWith(text: string) {
