@@ -44,7 +44,8 @@ const snippetForm = z.object({
   title: z.string(),
   /** A path with the home folder as `~`; null when the form is not a file. */
   path: z.string().nullable(),
-  language: z.enum(['json', 'toml', 'shell', 'text']),
+  /** `link`: an address that opens the assistant, which then asks. */
+  language: z.enum(['json', 'toml', 'yaml', 'shell', 'text', 'link']),
   text: z.string(),
 });
 export const snippetOutput = z.object({

@@ -1,29 +1,35 @@
-import { type AssistantDefinition, bearer, type Connection, json } from '../definition.ts';
-
-const entry = (connection: Connection) => ({
-  type: 'http',
-  url: connection.endpoint,
-  headers: bearer(connection),
-});
+import { type AssistantDefinition, json, stdioEntry } from '../definition.ts';
+import { typedEntry } from '../links.ts';
 
 export const claudeCode: AssistantDefinition = {
   id: 'claude-code',
   name: 'Claude Code',
-  forms: [
+  monogram: 'CC',
+  signs: ['{CLAUDE_CONFIG_DIR:-~}/.claude.json', '{CLAUDE_CONFIG_DIR:-~/.claude}'],
+  configs: [
     {
-      title: 'Add to ~/.claude.json',
-      path: '~/.claude.json',
-      language: 'json',
-      text: (connection) => json({ mcpServers: { [connection.name]: entry(connection) } }),
+      path: '{CLAUDE_CONFIG_DIR:-~}/.claude.json',
+      format: 'json',
+      table: ['mcpServers'],
+      // A `url` without a `type` is rejected here.
+      header: typedEntry,
+      stdio: (connection) => ({ type: 'stdio', ...stdioEntry(connection, 'claude-code') }),
     },
+  ],
+  forms: [
     {
       // `-` reads the entry from stdin, which keeps the key out of the process list.
       title: 'Or run in a terminal',
-      path: null,
       language: 'shell',
       text: (connection) =>
-        `claude mcp add-json -s user ${connection.name} - <<'JSON'\n${json(entry(connection))}\nJSON`,
+        `claude mcp add-json -s user ${connection.name} - <<'JSON'\n${json(typedEntry(connection))}\nJSON`,
     },
   ],
+  proxySettings: ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'].map((name) => ({
+    path: '{CLAUDE_CONFIG_DIR:-~/.claude}/settings.json',
+    key: ['env', name],
+    exceptions: ['env', 'NO_PROXY'],
+  })),
   restart: 'Start a new session of Claude Code; `claude mcp list` shows the server as connected.',
+  evidence: 'tried',
 };

@@ -1,25 +1,21 @@
-import type { AssistantDefinition } from '../definition.ts';
+import { type AssistantDefinition, bearer, stdioEntry } from '../definition.ts';
 
 export const codex: AssistantDefinition = {
   id: 'codex',
   name: 'Codex',
-  forms: [
+  monogram: 'Cx',
+  signs: ['{CODEX_HOME:-~/.codex}'],
+  configs: [
     {
-      title: 'Add to ~/.codex/config.toml',
-      path: {
-        darwin: '~/.codex/config.toml',
-        linux: '~/.codex/config.toml',
-        win32: '%USERPROFILE%\\.codex\\config.toml',
-      },
-      language: 'toml',
-      // JSON strings are valid TOML strings for everything that an address or a key can hold.
-      text: ({ name, endpoint, key }) =>
-        [
-          `[mcp_servers.${name}]`,
-          `url = ${JSON.stringify(endpoint)}`,
-          `http_headers = { "Authorization" = ${JSON.stringify(`Bearer ${key}`)} }`,
-        ].join('\n'),
+      path: '{CODEX_HOME:-~/.codex}/config.toml',
+      format: 'toml',
+      table: ['mcp_servers'],
+      // Only the file takes a literal header: the command has no flag for one.
+      header: (connection) => ({ url: connection.endpoint, http_headers: bearer(connection) }),
+      stdio: (connection) => stdioEntry(connection, 'codex'),
     },
   ],
+  forms: [],
   restart: 'Start Codex again; the ChatGPT desktop app reads the same file.',
+  evidence: 'tried',
 };

@@ -1,25 +1,25 @@
-import { type AssistantDefinition, bearer, json } from '../definition.ts';
+import { type AssistantDefinition, stdioEntry } from '../definition.ts';
+import { typedEntry } from '../links.ts';
 
 export const copilotCli: AssistantDefinition = {
   id: 'copilot-cli',
   name: 'Copilot CLI',
-  forms: [
+  monogram: 'Co',
+  signs: ['{COPILOT_HOME:-~/.copilot}'],
+  configs: [
     {
-      title: 'Add to ~/.copilot/mcp-config.json',
-      path: '~/.copilot/mcp-config.json',
-      language: 'json',
-      text: (connection) =>
-        json({
-          mcpServers: {
-            [connection.name]: {
-              type: 'http',
-              url: connection.endpoint,
-              headers: bearer(connection),
-              tools: ['*'],
-            },
-          },
-        }),
+      path: '{COPILOT_HOME:-~/.copilot}/mcp-config.json',
+      format: 'json',
+      table: ['mcpServers'],
+      header: (connection) => ({ ...typedEntry(connection), tools: ['*'] }),
+      stdio: (connection) => ({
+        type: 'local',
+        ...stdioEntry(connection, 'copilot-cli'),
+        tools: ['*'],
+      }),
     },
   ],
+  forms: [],
   restart: 'Start Copilot CLI again; `/mcp show` lists the server.',
+  evidence: 'tried',
 };

@@ -1,24 +1,27 @@
-import { type AssistantDefinition, bearer, json } from '../definition.ts';
+import { type AssistantDefinition, stdioEntry } from '../definition.ts';
+import { base64, installLink, urlEntry } from '../links.ts';
 
 export const cursor: AssistantDefinition = {
   id: 'cursor',
   name: 'Cursor',
-  forms: [
+  monogram: 'Cu',
+  signs: ['~/.cursor', { darwin: '/Applications/Cursor.app' }],
+  configs: [
     {
-      title: 'Add to ~/.cursor/mcp.json',
-      path: {
-        darwin: '~/.cursor/mcp.json',
-        linux: '~/.cursor/mcp.json',
-        win32: '%USERPROFILE%\\.cursor\\mcp.json',
-      },
-      language: 'json',
-      text: (connection) =>
-        json({
-          mcpServers: {
-            [connection.name]: { url: connection.endpoint, headers: bearer(connection) },
-          },
-        }),
+      path: '~/.cursor/mcp.json',
+      format: 'jsonc',
+      table: ['mcpServers'],
+      // Its `${env:…}` needs the variable in its own environment, so the key stands there itself.
+      header: urlEntry,
+      stdio: (connection) => stdioEntry(connection, 'cursor'),
     },
   ],
+  forms: [
+    installLink((connection) => {
+      const config = encodeURIComponent(base64(JSON.stringify(urlEntry(connection))));
+      return `cursor://anysphere.cursor-deeplink/mcp/install?name=${connection.name}&config=${config}`;
+    }),
+  ],
   restart: 'In Cursor open Settings, MCP, and switch the server on.',
+  evidence: 'reported',
 };

@@ -1,21 +1,22 @@
-import { type AssistantDefinition, bearer, json } from '../definition.ts';
+import { type AssistantDefinition, bearer, stdioEntry } from '../definition.ts';
 
 export const geminiCli: AssistantDefinition = {
   id: 'gemini-cli',
   name: 'Gemini CLI',
-  forms: [
+  monogram: 'Ge',
+  signs: ['~/.gemini/settings.json', '~/.gemini/trustedFolders.json', '~/.gemini/installation_id'],
+  configs: [
     {
-      title: 'Add to ~/.gemini/settings.json',
       path: '~/.gemini/settings.json',
-      language: 'json',
-      text: (connection) =>
-        json({
-          mcpServers: {
-            [connection.name]: { httpUrl: connection.endpoint, headers: bearer(connection) },
-          },
-        }),
+      format: 'jsonc',
+      table: ['mcpServers'],
+      header: (connection) => ({ httpUrl: connection.endpoint, headers: bearer(connection) }),
+      stdio: (connection) => stdioEntry(connection, 'gemini-cli'),
     },
   ],
+  forms: [],
+  proxySettings: [{ path: '~/.gemini/settings.json', key: ['proxy'] }],
   restart:
     'Start Gemini CLI again, in a folder that it trusts; `gemini mcp list` shows the server.',
+  evidence: 'tried',
 };

@@ -1,21 +1,22 @@
-import { type AssistantDefinition, bearer, json } from '../definition.ts';
+import { type AssistantDefinition, bearer, stdioEntry } from '../definition.ts';
 
 export const qwenCode: AssistantDefinition = {
   id: 'qwen-code',
   name: 'Qwen Code',
-  forms: [
+  monogram: 'Qw',
+  signs: ['~/.qwen'],
+  configs: [
     {
-      title: 'Add to ~/.qwen/settings.json',
       path: '~/.qwen/settings.json',
-      language: 'json',
+      format: 'jsonc',
+      table: ['mcpServers'],
       // `url` would mean the older transport here, whatever its type says.
-      text: (connection) =>
-        json({
-          mcpServers: {
-            [connection.name]: { httpUrl: connection.endpoint, headers: bearer(connection) },
-          },
-        }),
+      header: (connection) => ({ httpUrl: connection.endpoint, headers: bearer(connection) }),
+      stdio: (connection) => stdioEntry(connection, 'qwen-code'),
     },
   ],
+  forms: [],
+  proxySettings: [{ path: '~/.qwen/settings.json', key: ['proxy'] }],
   restart: 'Start Qwen Code again; `qwen mcp list` shows the server as connected.',
+  evidence: 'tried',
 };

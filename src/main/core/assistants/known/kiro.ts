@@ -1,0 +1,26 @@
+import { type AssistantDefinition, stdioEntry } from '../definition.ts';
+import { installLink, urlEntry } from '../links.ts';
+
+export const kiro: AssistantDefinition = {
+  id: 'kiro',
+  name: 'Kiro',
+  monogram: 'Kr',
+  signs: ['~/.kiro', { darwin: '/Applications/Kiro.app' }],
+  configs: [
+    {
+      path: '~/.kiro/settings/mcp.json',
+      format: 'json',
+      table: ['mcpServers'],
+      header: (connection) => ({ ...urlEntry(connection), disabled: false }),
+      stdio: (connection) => ({ ...stdioEntry(connection, 'kiro'), disabled: false }),
+    },
+  ],
+  forms: [
+    installLink((connection) => {
+      const config = encodeURIComponent(JSON.stringify(urlEntry(connection)));
+      return `https://kiro.dev/launch/mcp/add?name=${connection.name}&config=${config}`;
+    }),
+  ],
+  restart: 'Kiro reads the file at once; its panel of MCP servers shows the server.',
+  evidence: 'documents',
+};
