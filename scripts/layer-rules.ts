@@ -148,7 +148,12 @@ const layers: readonly Layer[] = [
     rule: 'renderer',
     files: '^src/renderer/',
     mayImport: [SHARED, '^src/renderer/'],
-    packages: ['react', 'react-dom'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@fontsource-variable/jetbrains-mono',
+    ],
     why: 'Screens know what crosses the bridge: no Node, no Electron, nothing of main.',
   },
 ];

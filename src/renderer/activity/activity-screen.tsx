@@ -1,0 +1,7 @@
+import type { ScreenProps } from '../frame/screen-props.ts';
+import { Page } from '../parts/page.tsx';
+import { frameWords } from '../words/frame.ts';
+
+export function ActivityScreen(_props: ScreenProps) {
+  return <Page title={frameWords.screens.activity}>{null}</Page>;
+}

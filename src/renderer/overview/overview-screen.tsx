@@ -1,0 +1,7 @@
+import type { ScreenProps } from '../frame/screen-props.ts';
+import { Page } from '../parts/page.tsx';
+import { frameWords } from '../words/frame.ts';
+
+export function OverviewScreen(_props: ScreenProps) {
+  return <Page title={frameWords.screens.overview}>{null}</Page>;
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+
+interface PageProps {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  /** Stays in sight below what scrolls. */
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A screen with a title, content that scrolls, and a footer that does not. */
+export function Page({ title, subtitle, footer, children }: PageProps) {
+  return (
+    <>
+      <div className="page-scroll">
+        <header className="page-head">
+          <h1>{title}</h1>
+          {subtitle && <p>{subtitle}</p>}
+        </header>
+        {children}
+      </div>
+      {footer && (
+        <footer className="page-foot" data-pane>
+          {footer}
+        </footer>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** What the shared parts of the window say. */
+export const partWords = {
+  copied: 'Copied',
+  copy: (what: string) => `Copy ${what}`,
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+  details: 'Details',
+  loading: 'Loading',
+  waiting: 'Waiting for DynamoSQL',
+  cause: 'Cause',
+  fix: 'Fix',
+  code: 'Code',
+  request: 'Request',
+  serverSaid: 'Server said',
+  notGranted: 'not granted',
+  howToGrant: 'How to grant it',
+  marks: {
+    waiting: 'Waiting',
+    running: 'Running',
+    passed: 'Passed',
+    'needs-you': 'Needs you',
+    failed: 'Failed',
+    skipped: 'Skipped',
+  },
+} as const;
