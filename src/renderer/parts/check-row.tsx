@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { partWords } from '../words/parts.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Spinner } from './spinner.tsx';
+import { WithCode } from './with-code.tsx';
 
 export type CheckMark = 'waiting' | 'running' | 'passed' | 'needs-you' | 'failed' | 'skipped';
 
@@ -33,11 +34,15 @@ export function CheckRow({ mark, name, found, took, trouble }: CheckRowProps) {
       {trouble && (
         <>
           <span className="check-label">{partWords.cause}</span>
-          <span className="check-said">{trouble.cause}</span>
+          <span className="check-said">
+            <WithCode text={trouble.cause} />
+          </span>
           {trouble.fix && (
             <>
               <span className="check-label">{partWords.fix}</span>
-              <span className="check-said">{trouble.fix}</span>
+              <span className="check-said">
+                <WithCode text={trouble.fix} />
+              </span>
             </>
           )}
           <span className="check-action">{trouble.action}</span>

@@ -1,6 +1,21 @@
+import { useEffect } from 'react';
 import type { ScreenProps } from '../frame/screen-props.ts';
-import { Page } from '../parts/page.tsx';
+import { go } from '../place.ts';
+import { AssistantStep } from './assistant-step.tsx';
+import { ConnectStep } from './connect-step.tsx';
+import { readDraft } from './draft-actions.ts';
+import { ProveStep } from './prove-step.tsx';
+import { useSetup } from './setup-state.ts';
 
-export function SetupScreen(_props: ScreenProps) {
-  return <Page title="Paste what the portal gave you">{null}</Page>;
+/** From two values to the first answer inside an assistant, in three steps. */
+export function SetupScreen({ snapshot }: ScreenProps) {
+  const { step } = useSetup();
+  useEffect(() => {
+    // From here on it is a place of its own, which being set up does not end.
+    go('setup');
+    readDraft();
+  }, []);
+  if (step === 'connect') return <ConnectStep isReplacing={snapshot.isSetUp} />;
+  if (step === 'prove') return <ProveStep />;
+  return <AssistantStep snapshot={snapshot} />;
 }
