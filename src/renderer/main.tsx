@@ -8,6 +8,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './parts/parts.css';
 import './frame/frame.css';
+import './overview/overview.css';
 import './setup/setup.css';
 
 const root = document.getElementById('window');

@@ -57,6 +57,8 @@ function withWarning({ cause, warning }: Check): string {
 
 /** Amber is for what the person alone can mend, red for what went wrong elsewhere. */
 export function failedMark(code: string): 'needs-you' | 'failed' {
+  // The person alone can say whether that address is meant.
+  if (code === 'token_origin_unconfirmed') return 'needs-you';
   const fault = isFailureCode(code) ? failureCatalogue[code].fault : 'server';
   return fault === 'network' || fault === 'server' ? 'failed' : 'needs-you';
 }

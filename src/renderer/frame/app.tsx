@@ -1,6 +1,6 @@
 import { holdRegion } from '../parts/announcer.ts';
 import { Failed } from '../parts/failed.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Spinner } from '../parts/spinner.tsx';
 import { Toast } from '../parts/toast.tsx';
 import { endTold, useTold } from '../toasts.ts';
 import { askForSnapshot, useHeldSnapshot } from '../use-snapshot.ts';
@@ -27,14 +27,25 @@ export function App() {
 function Held() {
   const held = useHeldSnapshot();
   if (held.kind === 'held') return <Frame held={held} />;
-  if (held.kind === 'waiting') return <Loading rows={0} />;
+  if (held.kind === 'waiting') return <Starting />;
   return (
     <main className="alone">
+      <h1 className="unseen">{frameWords.app}</h1>
       <Failed
         title={frameWords.noAnswer}
         failure={held.failure}
         onAgain={() => void askForSnapshot()}
       />
+    </main>
+  );
+}
+
+/** Over before it is seen, as a rule. */
+function Starting() {
+  return (
+    <main className="alone">
+      <h1 className="unseen">{frameWords.starting}</h1>
+      <Spinner />
     </main>
   );
 }

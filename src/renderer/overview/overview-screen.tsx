@@ -1,7 +1,36 @@
 import type { ScreenProps } from '../frame/screen-props.ts';
-import { Page } from '../parts/page.tsx';
-import { frameWords } from '../words/frame.ts';
+import { toneOf } from '../parts/state-glyph.tsx';
+import { useMoment } from '../use-snapshot.ts';
+import { overviewWords } from '../words/overview.ts';
+import { AddressSection } from './address-section.tsx';
+import { AssistantsSection } from './assistants-section.tsx';
+import { Band } from './band.tsx';
+import { DayStrip } from './day-strip.tsx';
+import { stripSummary } from './strip-shape.ts';
+import { ToolsSection } from './tools-section.tsx';
+import { VerifySection } from './verify-section.tsx';
 
-export function OverviewScreen(_props: ScreenProps) {
-  return <Page title={frameWords.screens.overview}>{null}</Page>;
+/** The truth, the thing to copy, what it allows, how the day went, who was here. */
+export function OverviewScreen({ snapshot, receivedAtMs }: ScreenProps) {
+  const moment = useMoment(receivedAtMs);
+  return (
+    <div className="page-scroll">
+      <Band snapshot={snapshot} moment={moment} />
+      <div className="overview">
+        <VerifySection />
+        <div className="overview-pair">
+          <AddressSection snapshot={snapshot} />
+          <ToolsSection snapshot={snapshot} moment={moment} />
+        </div>
+        <section data-tone={toneOf(snapshot.health.state)}>
+          <div className="section-head">
+            <h2>{overviewWords.strip.title}</h2>
+            <span>{stripSummary(snapshot.strip)}</span>
+          </div>
+          <DayStrip strip={snapshot.strip} />
+        </section>
+        <AssistantsSection snapshot={snapshot} moment={moment} />
+      </div>
+    </div>
+  );
 }

@@ -4,6 +4,9 @@ import { IconButton } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { useCopy } from './use-copy.ts';
 
+/** Characters at the end of a line that are seen however much of it is cut. */
+const LONGEST_TAIL = 14;
+
 interface CodeWithCopyProps {
   readonly text: string;
   /** What is copied: "local address". */
@@ -16,7 +19,8 @@ interface CodeWithCopyProps {
 export function CodeWithCopy({ text, what, isProse = false }: CodeWithCopyProps) {
   const { isCopied, copy } = useCopy(text);
   const id = useId();
-  const head = text.slice(0, Math.ceil(text.length * 0.6));
+  const tailLength = isProse ? 0 : Math.min(LONGEST_TAIL, Math.floor(text.length / 3));
+  const head = text.slice(0, text.length - tailLength);
   return (
     <div className="code-with-copy" data-prose={isProse || undefined}>
       <span className="unseen" id={id}>
@@ -24,9 +28,7 @@ export function CodeWithCopy({ text, what, isProse = false }: CodeWithCopyProps)
       </span>
       <span className="code-line" aria-hidden="true">
         <span className="code-head">{head}</span>
-        <span className="code-tail">
-          <span>{text.slice(head.length)}</span>
-        </span>
+        <span>{text.slice(head.length)}</span>
       </span>
       {isCopied ? (
         <span className="copied" data-tone="ready">

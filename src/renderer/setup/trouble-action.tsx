@@ -1,10 +1,10 @@
 import { ask } from '../bridge.ts';
 import type { Row } from '../checks/check-rows.ts';
+import { troubleActionOf } from '../checks/trouble-action-of.ts';
 import { Button } from '../parts/button.tsx';
 import { go } from '../place.ts';
 import { setupWords } from '../words/setup.ts';
 import { backToConnect, proveAgain } from './prove-actions.ts';
-import { troubleActionOf } from './trouble-action-of.ts';
 
 const words = setupWords.prove;
 

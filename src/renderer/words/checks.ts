@@ -39,7 +39,7 @@ export const windowFixes: Readonly<Partial<Record<FailureCode, string>>> = {
   scope_missing:
     'Tick it on the API client in the portal, or make a new client with it and paste that.',
   issuer_mismatch: 'Check the server address under Advanced.',
-  token_origin_unconfirmed: 'Go on below if you know that address.',
+  token_origin_unconfirmed: 'Go on above if you know that address.',
   token_ceiling: 'It is tried again by itself; verify once more in a minute.',
   token_refused: 'Try again; if this lasts, make a new API client in the portal.',
   tool_failed: 'Try again; if this lasts, report it with the request id.',

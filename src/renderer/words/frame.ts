@@ -2,6 +2,7 @@ import type { Screen } from '../../shared/ipc.ts';
 
 /** What the frame around the screens says. */
 export const frameWords = {
+  app: 'DynamoSQL Tray',
   screens: {
     overview: 'Overview',
     tables: 'Tables',
@@ -30,5 +31,6 @@ export const frameWords = {
   tokenCopied: (minutes: number) => `Copied, valid ${minutes} min.`,
   allPassed: (count: number, time: string) => `All ${count} checks passed in ${time}.`,
   checkFailed: (check: string, cause: string) => `${check} failed: ${cause}`,
+  checkFailedTitle: (check: string) => `${check} failed`,
   seeIt: 'See it',
 } as const;

@@ -2,9 +2,9 @@ import { failure } from '../../../../src/shared/failure.ts';
 import { failed, ok } from '../../../../src/shared/result.ts';
 import type { Draft, Proof } from '../../../../src/shared/setup.ts';
 import type { Snapshot } from '../../../../src/shared/snapshot.ts';
-import type { Check } from '../../../../src/shared/verification.ts';
 import type { Answers, Scene } from '../scene.ts';
 import { ago, readySnapshot } from './snapshots.ts';
+import { bad, goodChecks, networkDown, skipped } from './verifications.ts';
 
 const freshSnapshot: Snapshot = {
   ...readySnapshot,
@@ -52,41 +52,8 @@ const onlyId: Draft = {
   clipboardHoldsSecret: false,
 };
 
-const passed = (id: Check['id'], ms: number, cause: string): Check => ({
-  id,
-  outcome: 'passed',
-  ms,
-  cause,
-  fix: '',
-  code: null,
-  warning: null,
-});
-const good: readonly Check[] = [
-  passed('network', 84, '203.0.113.7, directly, certificate by DigiCert'),
-  passed('discovery', 61, 'Tokens come from https://auth.dynamosql.com/oauth2/token'),
-  passed('credentials', 203, 'A token for 600 seconds'),
-  passed('scopes', 1, 'query and schemas:read granted'),
-  passed('session', 96, 'DynamoSQL, protocol 2025-11-25'),
-  passed('tools', 71, 'list_tables, describe_table, run_sql'),
-  passed('list_tables', 1_212, '24 tables'),
-  passed('gateway', 140, '24 tables'),
-];
-const bad = (id: Check['id'], code: Check['code'], cause: string): Check => ({
-  id,
-  outcome: 'failed',
-  ms: 118,
-  cause,
-  fix: 'Check the network connection and the server address.',
-  code,
-  warning: null,
-});
-const skipped = (id: Check['id'], needs: string): Check => ({
-  ...passed(id, 0, `Needs ${needs}`),
-  outcome: 'skipped',
-});
-
 const saved: Proof = {
-  verification: { fault: null, checks: [...good] },
+  verification: { fault: null, checks: [...goodChecks] },
   unconfirmedTokenOrigin: null,
   missingScopes: [],
   store: 'GNOME Keyring',
@@ -99,7 +66,7 @@ const scopeMissing: Proof = {
   missingScopes: ['query'],
   verification: {
     fault: 'credentials',
-    checks: good.map((check) =>
+    checks: goodChecks.map((check) =>
       check.id === 'scopes'
         ? bad('scopes', 'scope_missing', 'Not granted: query. That leaves 2 of 3 tools.')
         : check,
@@ -113,26 +80,17 @@ const wrongSecret: Proof = {
   verification: {
     fault: 'credentials',
     checks: [
-      ...good.slice(0, 2),
+      ...goodChecks.slice(0, 2),
       bad(
         'credentials',
         'invalid_client',
         'The token endpoint answered `invalid_client`: one of the two is wrong, or the secret was rotated.',
       ),
-      ...good.slice(3).map(({ id }) => skipped(id, 'credentials')),
+      ...goodChecks.slice(3).map(({ id }) => skipped(id, 'credentials')),
     ],
   },
 };
-const noNetwork: Proof = {
-  ...wrongSecret,
-  verification: {
-    fault: 'network',
-    checks: [
-      bad('network', 'name_not_found', 'mcp.dynamosql.com has no address in the name system.'),
-      ...good.slice(1).map(({ id }) => skipped(id, 'network')),
-    ],
-  },
-};
+const noNetwork: Proof = { ...wrongSecret, verification: networkDown };
 const noKeychain: Proof = {
   ...saved,
   isSaved: false,
@@ -145,13 +103,13 @@ const elsewhere: Proof = {
   verification: {
     fault: 'server',
     checks: [
-      ...good.slice(0, 1),
+      ...goodChecks.slice(0, 1),
       bad(
         'discovery',
         'token_origin_unconfirmed',
         'The token endpoint is at https://login.example.com.',
       ),
-      ...good.slice(2).map(({ id }) => skipped(id, 'discovery')),
+      ...goodChecks.slice(2).map(({ id }) => skipped(id, 'discovery')),
     ],
   },
 };
@@ -203,7 +161,7 @@ export const setupScenes: Readonly<Record<string, Scene>> = {
     answers: {
       ...given,
       prove: (_input, tell) => {
-        for (const check of good.slice(0, 4)) tell('check', check);
+        for (const check of goodChecks.slice(0, 4)) tell('check', check);
         return new Promise(() => {});
       },
     },

@@ -1,0 +1,71 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Moment } from '../../shared/state-words.ts';
+import { Button, LinkButton } from '../parts/button.tsx';
+import { Monogram } from '../parts/monogram.tsx';
+import { go } from '../place.ts';
+import { overviewWords } from '../words/overview.ts';
+import { seenText } from './seen-text.ts';
+
+const { assistants: words } = overviewWords;
+const SHOWN = 4;
+
+interface AssistantsSectionProps {
+  readonly snapshot: Snapshot;
+  readonly moment: Moment;
+}
+
+/** Who was here, the latest caller first. */
+export function AssistantsSection({ snapshot, moment }: AssistantsSectionProps) {
+  const { assistants, health } = snapshot;
+  return (
+    <section>
+      <div className="section-head">
+        <h2>{words.title}</h2>
+        {health.state === 'needs-you' && assistants.length > 0 && <span>{words.explained}</span>}
+        {assistants.length > SHOWN && (
+          <LinkButton onPress={() => go('assistants')}>{words.all(assistants.length)}</LinkButton>
+        )}
+      </div>
+      {assistants.length === 0 ? (
+        <NoAssistant />
+      ) : (
+        <ul className="callers">
+          {assistants.slice(0, SHOWN).map((assistant) => (
+            <li key={assistant.id} className="caller">
+              <p className="caller-name">
+                <Monogram letters={assistant.monogram} isConnected={assistant.hasKey} />
+                {assistant.name}
+              </p>
+              <p>{seenText(assistant, health, moment.nowMs)}</p>
+              <CallerFoot assistant={assistant} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function CallerFoot({ assistant }: { readonly assistant: Snapshot['assistants'][number] }) {
+  if (assistant.lastError !== null) {
+    return (
+      <p data-tone="need" className="caller-trouble">
+        {words.failed}{' '}
+        <LinkButton onPress={() => go('assistants', assistant.id)}>{words.seeIt}</LinkButton>
+      </p>
+    );
+  }
+  const { callsToday } = assistant;
+  return <p>{callsToday === 0 ? words.noneToday : words.callsToday(callsToday)}</p>;
+}
+
+function NoAssistant() {
+  return (
+    <div className="no-caller">
+      <p>{words.none}</p>
+      <Button isSmall onPress={() => go('assistants')}>
+        {words.connect}
+      </Button>
+    </div>
+  );
+}
