@@ -28,9 +28,11 @@ export function pathStops(rows: readonly Row[], withAssistant: boolean): readonl
   const code = first?.trouble?.code ?? null;
   const fault = code === null ? null : faultOf(code);
   const way = withAssistant ? [...stops, assistantStop] : stops;
-  return way.map(({ fault: side, name, provenBy }) => {
-    if (code !== null && fault === side) return { name, mark: failedMark(code) };
-    const isProven = rows.some(({ id, mark }) => mark === 'passed' && provenBy.includes(id));
+  const faultAt = way.findIndex((stop) => stop.fault === fault);
+  return way.map(({ name, provenBy }, at) => {
+    if (code !== null && at === faultAt) return { name, mark: failedMark(code) };
+    const isProven =
+      at < faultAt || rows.some(({ id, mark }) => mark === 'passed' && provenBy.includes(id));
     return { name, mark: isProven ? 'passed' : 'waiting' };
   });
 }

@@ -2,7 +2,9 @@ import { ageText } from '../../shared/ages.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Moment } from '../../shared/state-words.ts';
 import { Bracket } from '../parts/bracket.tsx';
+import { LinkButton } from '../parts/button.tsx';
 import { overviewWords } from '../words/overview.ts';
+import { partWords } from '../words/parts.ts';
 import { carryOut } from './state-actions.ts';
 
 const { tools: words } = overviewWords;
@@ -20,23 +22,33 @@ export function ToolsSection({ snapshot, moment }: ToolsSectionProps) {
     <section>
       <div className="section-head">
         <h2>{words.title}</h2>
-        {scopes.length > 0 && <span>{remarkOf(snapshot, moment, isRemembered)}</span>}
+        {scopes.length > 0 && (
+          <span>
+            {remarkOf(snapshot, moment, isRemembered)}
+            {scopes.some(({ isGranted }) => !isGranted) && <GrantLink />}
+          </span>
+        )}
       </div>
       {scopes.length === 0 ? (
         <p className="quiet-text">{words.unknown}</p>
       ) : (
         <div className="brackets">
           {scopes.map((scope) => (
-            <Bracket
-              key={scope.name}
-              scope={scope}
-              isRemembered={isRemembered}
-              onGrant={() => void carryOut('openApiClients')}
-            />
+            <Bracket key={scope.name} scope={scope} isRemembered={isRemembered} />
           ))}
         </div>
       )}
     </section>
+  );
+}
+
+function GrantLink() {
+  return (
+    <span className="grant-link">
+      <LinkButton opensBrowser onPress={() => void carryOut('openApiClients')}>
+        {partWords.howToGrant}
+      </LinkButton>
+    </span>
   );
 }
 

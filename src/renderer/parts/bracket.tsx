@@ -1,17 +1,15 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { partWords } from '../words/parts.ts';
-import { LinkButton } from './button.tsx';
 import { Icon } from './icon.tsx';
 
 interface BracketProps {
   readonly scope: Snapshot['scopes'][number];
   /** Remembered from before: it keeps its tick and loses its green. */
   readonly isRemembered: boolean;
-  readonly onGrant: () => void;
 }
 
 /** Tools hanging by the scope that grants them. */
-export function Bracket({ scope, isRemembered, onGrant }: BracketProps) {
+export function Bracket({ scope, isRemembered }: BracketProps) {
   return (
     <div
       className="bracket"
@@ -29,14 +27,7 @@ export function Bracket({ scope, isRemembered, onGrant }: BracketProps) {
       <div className="bracket-arm" />
       <p className="bracket-scope">
         <code>{scope.name}</code>
-        {!scope.isGranted && (
-          <>
-            <span data-tone="need">{partWords.notGranted}</span>
-            <LinkButton onPress={onGrant} opensBrowser>
-              {partWords.howToGrant}
-            </LinkButton>
-          </>
-        )}
+        {!scope.isGranted && <span data-tone="need">{partWords.notGranted}</span>}
       </p>
     </div>
   );

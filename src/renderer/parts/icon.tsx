@@ -33,8 +33,8 @@ const drawings = {
       <path d="M9.5 2.5H13.5V6.5M13.2 2.8L7.5 8.5" />
     </>
   ),
-  tick: <path d="M3 8.6L6.4 12L13 4.6" />,
-  cross: <path d="M4 4L12 12M12 4L4 12" />,
+  tick: <path d="M3 8.6L6.4 12L13 4.6" strokeWidth="1.8" />,
+  cross: <path d="M4 4L12 12M12 4L4 12" strokeWidth="1.8" />,
   exclamation: <path d="M8 3.4V8.6M8 12V12.1" strokeWidth="2" />,
   down: <path d="M4 6.2L8 10.2L12 6.2" />,
   up: <path d="M4 9.8L8 5.8L12 9.8" />,

@@ -15,6 +15,12 @@ export function SetupScreen({ snapshot }: ScreenProps) {
     go('setup');
     readDraft();
   }, []);
+  useEffect(() => {
+    // The button that led here is gone; its place is taken by the page.
+    if (step !== 'connect' && document.activeElement === document.body) {
+      document.querySelector('main')?.focus();
+    }
+  }, [step]);
   if (step === 'connect') return <ConnectStep isReplacing={snapshot.isSetUp} />;
   if (step === 'prove') return <ProveStep />;
   return <AssistantStep snapshot={snapshot} />;
