@@ -21,7 +21,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
       }}
     >
       <Button className="choice-button">
-        <SelectValue />
+        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <Icon name="down" />
       </Button>
       <Popover className="popup" offset={4}>

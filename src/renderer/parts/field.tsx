@@ -14,6 +14,7 @@ interface FieldProps {
   readonly isCode?: boolean;
   readonly isSecret?: boolean;
   readonly placeholder?: string;
+  readonly takesFocus?: boolean;
   readonly onLeave?: () => void;
   readonly onEnter?: () => void;
 }
@@ -30,6 +31,7 @@ export function Field(props: FieldProps) {
       type={props.isSecret ? 'password' : 'text'}
       autoComplete="off"
       spellCheck="false"
+      {...(props.takesFocus ? { autoFocus: true } : {})}
       {...(props.onLeave ? { onBlur: props.onLeave } : {})}
     >
       <span className="field-head">

@@ -45,6 +45,26 @@ const drawings = {
   search: <path d="M7 2.5A4.5 4.5 0 1 1 7 11.5A4.5 4.5 0 1 1 7 2.5ZM10.4 10.4L13.6 13.6" />,
   key: <path d="M10.5 2.5A3 3 0 1 1 10.5 8.5A3 3 0 1 1 10.5 2.5ZM8.2 7.4L2.6 13M4.6 11L6.4 12.8" />,
   triangle: <path d="M8 2.4L14.2 13.2H1.8ZM8 6.4V9.4M8 11.4V11.5" />,
+  more: <path d="M3.5 8H3.6M8 8H8.1M12.5 8H12.6" strokeWidth="1.9" />,
+  pause: <path d="M5.5 4V12M10.5 4V12" strokeWidth="1.8" />,
+  play: <path d="M5 3.4L12.4 8L5 12.6Z" />,
+  out: (
+    <path d="M8 9.8V2.6M5.2 5.2L8 2.4L10.8 5.2M2.6 9.4V11.8A1.8 1.8 0 0 0 4.4 13.6H11.6A1.8 1.8 0 0 0 13.4 11.8V9.4" />
+  ),
+  lock: (
+    <>
+      <rect x="3" y="7" width="10" height="6.6" rx="1.8" />
+      <path d="M5.2 7V5A2.8 2.8 0 0 1 10.8 5V7" />
+    </>
+  ),
+  globe: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M2 8H14M8 2C10.2 4 10.2 12 8 14C5.8 12 5.8 4 8 2Z" />
+    </>
+  ),
+  moon: <path d="M12.8 9.6A5.4 5.4 0 1 1 6.4 3.2A4.4 4.4 0 0 0 12.8 9.6Z" />,
+  file: <path d="M4 2.5H9L12.5 6V13.5H4ZM8.8 2.8V6.2H12.2" />,
   minus: <path d="M4 8H12" />,
 } as const satisfies Readonly<Record<string, ReactNode>>;
 

@@ -3,18 +3,21 @@ import type { ReactNode } from 'react';
 interface PageProps {
   readonly title: string;
   readonly subtitle?: ReactNode;
+  /** At the right of the title. */
+  readonly actions?: ReactNode;
   /** Stays in sight below what scrolls. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A screen with a title, content that scrolls, and a footer that does not. */
-export function Page({ title, subtitle, footer, children }: PageProps) {
+export function Page({ title, subtitle, actions, footer, children }: PageProps) {
   return (
     <>
       <div className="page-scroll">
         <header className="page-head">
           <h1>{title}</h1>
+          {actions && <div className="page-actions">{actions}</div>}
           {subtitle && <p>{subtitle}</p>}
         </header>
         {children}

@@ -1,7 +1,55 @@
 import type { ScreenProps } from '../frame/screen-props.ts';
-import { Page } from '../parts/page.tsx';
-import { frameWords } from '../words/frame.ts';
+import { useIsNarrow } from '../frame/use-is-narrow.ts';
+import { Empty } from '../parts/empty.tsx';
+import { useStore } from '../store.ts';
+import { useAnswer } from '../use-answer.ts';
+import { tablesWords } from '../words/tables.ts';
+import { emptyBeforeAsking } from './empty-reason.ts';
+import { EmptyTables } from './empty-tables.tsx';
+import { ListPane } from './list-pane.tsx';
+import { TableDetail } from './table-detail.tsx';
+import { type TablesPlace, tablesPlace } from './tables-place.ts';
+import './tables.css';
 
-export function TablesScreen(_props: ScreenProps) {
-  return <Page title={frameWords.screens.tables}>{null}</Page>;
+/** List and structure beside each other; two pages where it is narrow. Rows only on request. */
+export function TablesScreen({ snapshot }: ScreenProps) {
+  const place = useStore(tablesPlace);
+  const reason = emptyBeforeAsking(snapshot);
+  if (reason) {
+    return (
+      <div className="tables-alone">
+        <h1 className="unseen">{tablesWords.title}</h1>
+        <EmptyTables reason={reason} />
+      </div>
+    );
+  }
+  return <Browser key={place.schema} place={place} />;
+}
+
+function Browser({ place }: { readonly place: TablesPlace }) {
+  const isNarrow = useIsNarrow();
+  const answer = useAnswer('tables', { schema: place.schema });
+  const listed = answer.value?.tables.find(({ name }) => name === place.table) ?? null;
+  const open = (table: string | null) => tablesPlace.put({ ...place, table });
+  const showsList = !isNarrow || place.table === null;
+  return (
+    <div className="tables" data-narrow={isNarrow || undefined}>
+      <h1 className="unseen">{tablesWords.title}</h1>
+      {showsList && <ListPane place={place} answer={answer} onOpen={open} />}
+      {place.table !== null && (
+        <TableDetail
+          key={place.table}
+          table={place.table}
+          schema={place.schema}
+          listed={listed}
+          onBack={isNarrow ? () => open(null) : null}
+        />
+      )}
+      {place.table === null && !isNarrow && answer.value !== null && (
+        <div className="table-detail">
+          <Empty title={tablesWords.choose} reason={tablesWords.chooseNext} />
+        </div>
+      )}
+    </div>
+  );
 }

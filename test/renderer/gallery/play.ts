@@ -1,6 +1,7 @@
 import type { Scene } from './scene.ts';
 
 const PATIENCE_MS = 4_000;
+const BUTTONS = 'button, [role="tab"], [role="row"], [role="option"], [role="gridcell"], label';
 
 /** Does to the drawn scene what a person would do. */
 export async function play(scene: Scene): Promise<void> {
@@ -23,7 +24,7 @@ function paste(field: HTMLTextAreaElement, text: string): void {
 }
 
 function buttonNamed(name: string): HTMLElement | null {
-  const all = [...document.querySelectorAll<HTMLElement>('button, [role="tab"], [role="row"]')];
+  const all = [...document.querySelectorAll<HTMLElement>(BUTTONS)];
   return all.find((each) => (each.ariaLabel ?? each.textContent).trim().startsWith(name)) ?? null;
 }
 

@@ -1,0 +1,32 @@
+import type { ActivityEntry } from '../../shared/activity.ts';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { timeText } from './formats.ts';
+
+type Note = Extract<ActivityEntry, { kind: 'note' }>;
+
+const icons: Readonly<Record<Note['about'], IconName>> = {
+  renewal: 'again',
+  network: 'globe',
+  sleep: 'moon',
+  state: 'activity',
+  key: 'key',
+};
+
+/** A quiet line between the calls. */
+export function NoteRow({ note }: { readonly note: Note }) {
+  return (
+    <tbody>
+      <tr className="activity-note">
+        <td className="activity-time">
+          <time dateTime={note.at}>{timeText(Date.parse(note.at))}</time>
+        </td>
+        <td colSpan={6}>
+          <span>
+            <Icon name={icons[note.about]} />
+            {note.sentence}
+          </span>
+        </td>
+      </tr>
+    </tbody>
+  );
+}

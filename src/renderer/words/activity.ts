@@ -1,0 +1,53 @@
+import { counted, wholeCount } from './counts.ts';
+
+/** Texts of the Activity screen. */
+export const activityWords = {
+  title: 'Activity',
+  filter: 'Assistant, tool, table',
+  filterLabel: 'Filter by assistant, tool or table',
+  which: 'Which calls',
+  all: 'All',
+  failed: (count: number) => (count === 0 ? 'Failed' : `Failed ${count}`),
+  pause: 'Pause',
+  resume: (held: number) => (held === 0 ? 'Resume' : `Resume, ${wholeCount(held)} new`),
+  pausedNote: (count: number) =>
+    count === 0
+      ? 'Paused. New calls wait here.'
+      : `Paused. ${counted(count, 'new line')} ${count === 1 ? 'waits' : 'wait'}.`,
+  export: 'Export',
+  exported: (path: string) => `Written to ${path}`,
+  list: 'Calls, the newest first',
+  column: {
+    time: 'Time',
+    assistant: 'Assistant',
+    call: 'Call',
+    tables: 'Tables',
+    status: 'Status',
+    took: 'Took',
+    size: 'Size',
+  },
+  times: (count: number) => `× ${count}`,
+  timesSpoken: (count: number) => `${count} times`,
+  manyTables: (first: string, others: number) => `${first} and ${others} more`,
+  failedSpoken: 'failed',
+  ofServer: (status: number) => `DynamoSQL answered with code ${status}.`,
+  passedOn: (name: string) => `Its answer went to ${name} as it was.`,
+  said: 'Said',
+  code: 'Code',
+  request: 'Request',
+  copyDetails: 'Copy details',
+  copied: 'Details copied.',
+  failedToRead: 'The activity could not be read',
+  none: 'No calls yet',
+  noneNext: 'They appear here as they happen.',
+  noneFiltered: 'No call fits the filter',
+  noneFilteredNext: 'It looks at assistants, tools, tables, status and code.',
+  noneFailed: 'No call failed',
+  noneFailedNext: 'All that is kept here went well.',
+  showAll: 'Show all',
+  recordedWithTables: 'SQL text and rows are not recorded. Table names are.',
+  recordedBare: 'SQL text, rows and table names are not recorded.',
+  change: 'Change',
+  keptFor: (days: number) => `Kept for ${counted(days, 'day')}`,
+  yesterday: 'Yesterday',
+} as const;

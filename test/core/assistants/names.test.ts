@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { definitionOf } from '../../../src/main/core/assistants/registry.ts';
+import { assistantIds } from '../../../src/shared/assistant.ts';
+import { assistantNames } from '../../../src/shared/assistant-names.ts';
+
+describe('the names of the assistants', () => {
+  it.each(assistantIds)('%s is called in lists as in its definition', (id) => {
+    expect(assistantNames[id].name).toBe(definitionOf(id).name);
+  });
+
+  it('have monograms that differ', () => {
+    const monograms = assistantIds.map((id) => assistantNames[id].monogram);
+    expect(new Set(monograms).size).toBe(assistantIds.length);
+  });
+});
