@@ -81,6 +81,8 @@ async function run(place: Workplace): Promise<void> {
     onHealth: changed,
     onCall: changed,
     onQuit: () => app.quit(),
+    onEntry: (entry) => front?.window.tell('activity', entry),
+    onFirstCall: (call) => front?.notifications.firstCall(call),
   });
   const own = seats.own();
   const settings = own.ok ? own.value.edges.ports.settings : undefined;

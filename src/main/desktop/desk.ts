@@ -112,14 +112,14 @@ function snapshotOf({ seats, place, trayMissing }: DeskParts): Snapshot {
 function viewOf({ seats, place, autostart }: DeskParts, settings: Settings): StoredView {
   const { environment } = place.surroundings;
   const own = seats.own();
-  const { appearance, trayIcon, notifications, mcpUrl, httpsProxy, noProxy, extraCaFile } =
-    settings;
+  const { appearance, trayIcon, notifications, recordsTableNames, activityDays } = settings;
+  const { mcpUrl, httpsProxy, noProxy, extraCaFile } = settings;
   return {
     appearance,
     trayIcon,
     notifications,
-    recordsTableNames: true,
-    activityDays: 7,
+    recordsTableNames,
+    activityDays,
     mcpUrl,
     httpsProxy,
     noProxy,

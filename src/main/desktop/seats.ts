@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import type { ActivityEntry } from '../../shared/activity.ts';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import type { FirstCall } from '../core/activity/journal.ts';
 import { reachOwner } from '../node/control-client.ts';
 import { readOwner } from '../node/owner-record.ts';
 import { openSeat, type Seat, type SeatWishes } from '../seat/seat.ts';
@@ -29,6 +31,9 @@ interface SeatsParts extends Callbacks {
   readonly surroundings: Surroundings;
   readonly place: Workplace;
   readonly changed: () => void;
+  /** Of the seat that is shown. */
+  readonly onEntry: (entry: ActivityEntry) => void;
+  readonly onFirstCall: (call: FirstCall) => void;
 }
 
 const OWNER_LEAVES_WITHIN_MS = 10_000;
@@ -54,8 +59,18 @@ export async function openSeats(parts: SeatsParts): Promise<Seats> {
       onCall,
       ...(onQuit ? { onQuit } : {}),
     });
-    if (seat.ok) seat.value.host.app.start();
+    if (seat.ok) begin(seat.value);
     return seat;
+  }
+
+  function begin(seat: Seat): void {
+    const { app } = seat.host;
+    app.activity.onEntry((entry) => {
+      const now = demo ?? (own.ok ? own.value : undefined);
+      if (now === seat) parts.onEntry(entry);
+    });
+    app.activity.onFirstCall(parts.onFirstCall);
+    app.start();
   }
 
   function inTurn<T>(act: () => Promise<T>): Promise<T> {

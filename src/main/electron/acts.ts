@@ -169,9 +169,23 @@ export async function copySnippet(
 
 function activityActs(parts: ActParts): Acts<'activity' | 'exportActivity'> {
   return {
-    activity: () => withApp(parts, () => ok({ entries: [] })),
-    exportActivity: () => withApp(parts, () => ok({ path: null })),
+    activity: () => withApp(parts, ({ activity }) => ok({ entries: [...activity.entries()] })),
+    exportActivity: () =>
+      withApp(parts, async ({ activity }) => {
+        const path = await chooseTarget('dynamosql-activity.csv');
+        const written = path ? await parts.desk.writeFile(path, activity.csv()) : ok(undefined);
+        return written.ok ? ok({ path: path ?? null }) : written;
+      }),
   };
+}
+
+async function chooseTarget(defaultPath: string): Promise<string | undefined> {
+  const window = BrowserWindow.getFocusedWindow();
+  const options: Electron.SaveDialogOptions = { title: 'Export the activity', defaultPath };
+  const chosen = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  return chosen.canceled ? undefined : chosen.filePath;
 }
 
 type SettingsNames =
