@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { Account } from '../../scenarios/harness/running-command.ts';
@@ -19,24 +19,25 @@ interface Seat {
 }
 
 export function clipboardOf({ environment, account }: Seat): Clipboard {
-  async function xclip(direction: '-in' | '-out', input: string): Promise<string> {
-    const words = ['-selection', 'clipboard', direction];
-    const child = spawn('xclip', words, {
+  const start = (direction: '-in' | '-out'): ChildProcess =>
+    spawn('xclip', ['-selection', 'clipboard', direction], {
       ...account,
       env: { ...environment },
       // A writer stays in the background, and would keep an open output open for ever.
-      stdio: ['pipe', direction === '-out' ? 'pipe' : 'ignore', 'ignore'],
+      stdio: direction === '-in' ? ['pipe', 'ignore', 'ignore'] : ['ignore', 'pipe', 'ignore'],
     });
-    const ended = once(child, 'exit');
-    child.stdin?.end(input);
-    const said = child.stdout ? await text(child.stdout) : '';
-    await ended;
-    return said;
+
+  async function read(): Promise<string> {
+    const child = start('-out');
+    return child.stdout ? text(child.stdout) : '';
   }
-  const read = (): Promise<string> => xclip('-out', '');
-  return {
-    read,
-    write: async (value) => void (await xclip('-in', value)),
-    until: (fits) => eventually(read, fits),
-  };
+
+  async function write(value: string): Promise<void> {
+    const child = start('-in');
+    const ended = once(child, 'exit');
+    child.stdin?.end(value);
+    await ended;
+  }
+
+  return { read, write, until: (fits) => eventually(read, fits) };
 }
