@@ -45,6 +45,8 @@ export async function driveApp(desktop: Desktop, options: AppOptions = {}): Prom
     env: environmentOf(desktop, options),
     cwd: world.environment['HOME'] ?? '/',
     chromiumSandbox: true,
+    // As the app chooses, and not as Playwright would have it.
+    colorScheme: null,
     timeout: START_LIMIT_MS,
   });
   const child = electron.process();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
 import { screens } from '../../../src/shared/ipc.ts';
+import { eventually } from '../../scenarios/harness/waiting.ts';
 import type { DrivenApp } from './running-app.ts';
 
 // The page's own code is given as text: the tests know no DOM.
@@ -23,10 +24,16 @@ export async function goTo(page: Page, screen: (typeof screens)[number]): Promis
   await settled(page);
 }
 
+/** The page's policy lets no text be run by itself, so it is asked again and again. */
+async function untilTrue(page: Page, expression: string): Promise<void> {
+  await eventually(() => page.evaluate(expression), Boolean);
+}
+
 /** Waits until nothing is loading and nothing moves any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction('document.querySelector("[aria-busy=true]") === null');
-  await page.waitForFunction(
+  await untilTrue(page, 'document.querySelector("[aria-busy=true]") === null');
+  await untilTrue(
+    page,
     'document.getAnimations().every((one) => one.playState !== "running" || one.effect?.getTiming().iterations === Infinity)',
   );
 }
@@ -35,7 +42,7 @@ export async function setTheme({ electron }: DrivenApp, page: Page, theme: Theme
   await electron.evaluate(({ nativeTheme }, wanted) => {
     nativeTheme.themeSource = wanted;
   }, theme);
-  await page.waitForFunction(`matchMedia('(prefers-color-scheme: ${theme})').matches`);
+  await untilTrue(page, `matchMedia('(prefers-color-scheme: ${theme})').matches`);
 }
 
 /** The size of the page in its own pixels at no zoom, and how much larger everything is drawn. */
@@ -56,7 +63,7 @@ export async function setSize(
     },
     { width, height, zoom },
   );
-  await page.waitForFunction(`Math.abs(innerWidth - ${width / zoom}) <= 2`);
+  await untilTrue(page, `Math.abs(innerWidth - ${width / zoom}) <= 2`);
 }
 
 /** What axe finds wrong, one line each. */
@@ -97,5 +104,7 @@ export async function tabTo(page: Page, control: Locator, key = 'Tab'): Promise<
 
 export async function hasFocus(control: Locator): Promise<boolean> {
   if ((await control.count()) === 0) return false;
-  return control.first().evaluate('(element) => element === document.activeElement');
+  return control
+    .first()
+    .evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus'));
 }
