@@ -46,7 +46,8 @@ export function AboutPage({ preferences, snapshot }: AboutPageProps) {
         title={words.log}
         note={
           <>
-            <code>{preferences.logFolder}</code> {words.logNote}
+            <code className="setting-path">{preferences.logFolder}</code>
+            {words.logNote}
           </>
         }
         control={<Button onPress={() => void openLogFolder()}>{words.openLog}</Button>}
