@@ -3,7 +3,8 @@ import { failureCatalogue } from '../../shared/failure-catalogue.ts';
 import { type Check, type CheckId, checkIds } from '../../shared/verification.ts';
 import type { CheckMark } from '../parts/check-row.tsx';
 import { tookText } from '../took.ts';
-import { checkDoing, checkNames, windowFixes } from '../words/checks.ts';
+import { checkDoing, checkNames } from '../words/checks.ts';
+import { fixOf } from '../words/fixes.ts';
 
 /** One row of the checks, as it stands. */
 export interface Row {
@@ -46,7 +47,7 @@ function endedRow(check: Check): Row {
     return { id, mark: 'passed', name, found: withWarning(check), took, trouble: null };
   }
   const known = code !== null && isFailureCode(code) ? code : 'internal';
-  const trouble = { cause, fix: windowFixes[known] ?? check.fix, code: known };
+  const trouble = { cause, fix: fixOf({ code: known, next: check.fix }), code: known };
   return { id, mark: failedMark(known), name, found: failureCatalogue[known].title, took, trouble };
 }
 

@@ -5,6 +5,7 @@ import { go } from '../place.ts';
 import { startDemo } from '../setup/prove-actions.ts';
 import { tell } from '../toasts.ts';
 import { verify } from '../verifying.ts';
+import { fixOf } from '../words/fixes.ts';
 import { frameWords } from '../words/frame.ts';
 
 const deeds: Readonly<Record<StateAction, () => Promise<unknown>>> = {
@@ -40,5 +41,5 @@ async function asked(answer: Promise<Result<unknown>>): Promise<void> {
 }
 
 function tellFailure({ failure }: Extract<Result<unknown>, { ok: false }>): void {
-  tell(`${failure.title}. ${failure.next}`, { hasFailed: true });
+  tell(`${failure.title}. ${fixOf(failure)}`, { hasFailed: true });
 }

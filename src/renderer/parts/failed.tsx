@@ -1,8 +1,10 @@
 import { useId, useState } from 'react';
 import type { Failure } from '../../shared/failure.ts';
+import { fixOf } from '../words/fixes.ts';
 import { partWords } from '../words/parts.ts';
 import { Button } from './button.tsx';
 import { type Detail, DetailsList } from './details-list.tsx';
+import { WithCode } from './with-code.tsx';
 
 interface FailedProps {
   /** What could not be done: "The tables could not be read". */
@@ -63,8 +65,8 @@ function FailedDrawing() {
 
 function detailsOf(failure: Failure): readonly Detail[] {
   const details: Detail[] = [
-    { name: partWords.cause, value: failure.cause },
-    { name: partWords.fix, value: failure.next },
+    { name: partWords.cause, value: <WithCode text={failure.cause} /> },
+    { name: partWords.fix, value: <WithCode text={fixOf(failure)} /> },
     { name: partWords.code, value: <code>{failure.code}</code> },
   ];
   if (failure.quoted) details.push({ name: partWords.serverSaid, value: failure.quoted });

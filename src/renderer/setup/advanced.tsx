@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { changePreferences, holdPreferences, usePreferences } from '../use-preferences.ts';
+import { fixOf } from '../words/fixes.ts';
 import { setupWords } from '../words/setup.ts';
 
 const words = setupWords.advanced;
@@ -48,7 +49,7 @@ function PreferenceField({ field, label, preferences }: PreferenceFieldProps) {
     const answer = await changePreferences(
       field === 'mcpUrl' ? { mcpUrl: text } : { httpsProxy: text === '' ? null : text },
     );
-    setMistake(answer.ok ? null : `${answer.failure.title}. ${answer.failure.next}`);
+    setMistake(answer.ok ? null : `${answer.failure.title}. ${fixOf(answer.failure)}`);
     if (answer.ok) setTyped(null);
   }
 

@@ -7,15 +7,15 @@ import { Loading } from '../parts/loading.tsx';
 import { Monogram } from '../parts/monogram.tsx';
 import { tell } from '../toasts.ts';
 import { useAnswer } from '../use-answer.ts';
-import type { connectableAssistants } from '../words/assistants.ts';
 import { setupWords } from '../words/setup.ts';
+import type { FirstAssistant } from './first-assistants.ts';
 import { callsToday } from './first-call.ts';
 import { changeSetup } from './setup-state.ts';
 
 const words = setupWords.assistant;
 
 interface AssistantRowProps {
-  readonly assistant: (typeof connectableAssistants)[number];
+  readonly assistant: FirstAssistant;
   readonly snapshot: Snapshot;
   readonly isOpen: boolean;
   readonly onToggle: () => void;

@@ -4,15 +4,14 @@ import { platform } from '../bridge.ts';
 import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
 import { go } from '../place.ts';
-import { assistantNamed, connectableAssistants } from '../words/assistants.ts';
 import { setupWords } from '../words/setup.ts';
 import { AssistantRow } from './assistant-row.tsx';
+import { firstAssistants, nameOf, SHOWN_AT_FIRST } from './first-assistants.ts';
 import { type Awaited, changeSetup, startSetupOver, useSetup } from './setup-state.ts';
 import { useFirstCall } from './use-first-call.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
 const words = setupWords.assistant;
-const SHOWN_AT_FIRST = 4;
 
 /** Done when the first real call arrives, not when something was copied. */
 export function AssistantStep({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -35,8 +34,7 @@ export function AssistantStep({ snapshot }: { readonly snapshot: Snapshot }) {
 function headOf(awaited: Awaited | null): { readonly title: string; readonly subtitle: string } {
   if (!awaited) return words;
   if (awaited.calledWith !== null) return { title: words.doneTitle, subtitle: words.doneSubtitle };
-  const name = assistantNamed(awaited.assistant)?.name ?? awaited.assistant;
-  return { title: words.askTitle(name), subtitle: words.askSubtitle };
+  return { title: words.askTitle(nameOf(awaited.assistant)), subtitle: words.askSubtitle };
 }
 
 interface AssistantListProps {
@@ -47,7 +45,7 @@ interface AssistantListProps {
 function AssistantList({ snapshot, awaited }: AssistantListProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [showsAll, setShowsAll] = useState(false);
-  const others = connectableAssistants.filter(({ id }) => id !== awaited?.assistant);
+  const others = firstAssistants.filter(({ id }) => id !== awaited?.assistant);
   const shown = showsAll ? others : others.slice(0, SHOWN_AT_FIRST);
   return (
     <section className="setup-assistants">

@@ -1,6 +1,7 @@
 import { ask } from '../bridge.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { tell } from '../toasts.ts';
+import { fixOf } from '../words/fixes.ts';
 import { setupWords } from '../words/setup.ts';
 import { startDemo } from './prove-actions.ts';
 
@@ -36,5 +37,5 @@ export function ConnectAside({ offersDemo }: { readonly offersDemo: boolean }) {
 
 async function demoAndTell(): Promise<void> {
   const answer = await startDemo();
-  if (!answer.ok) tell(`${answer.failure.title}. ${answer.failure.next}`, { hasFailed: true });
+  if (!answer.ok) tell(`${answer.failure.title}. ${fixOf(answer.failure)}`, { hasFailed: true });
 }

@@ -1,5 +1,6 @@
 import { failedMark, type Row } from '../checks/check-rows.ts';
 import { keychainCheck } from '../words/checks.ts';
+import { fixOf } from '../words/fixes.ts';
 import { setupWords } from '../words/setup.ts';
 import type { Proving } from './setup-state.ts';
 
@@ -19,6 +20,11 @@ export function keychainRow(proving: Proving, checksEnded: boolean): Row {
   }
   if (isSaved) return { ...row, mark: 'skipped', found: words.keychainSession };
   if (!storeFailure) return { ...row, mark: 'waiting', found: '' };
-  const { code, title, cause, next } = storeFailure;
-  return { ...row, mark: failedMark(code), found: title, trouble: { cause, fix: next, code } };
+  const { code, title, cause } = storeFailure;
+  return {
+    ...row,
+    mark: failedMark(code),
+    found: title,
+    trouble: { cause, fix: fixOf(storeFailure), code },
+  };
 }

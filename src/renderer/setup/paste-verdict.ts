@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Draft } from '../../shared/setup.ts';
+import { fixOf } from '../words/fixes.ts';
 import { setupWords } from '../words/setup.ts';
 
 const { verdicts } = setupWords;
@@ -18,7 +19,7 @@ const mistakes: Readonly<Record<string, string>> = {
 /** What to say of what was pasted; null before anything was. */
 export function pasteVerdict(draft: Draft | null, failure: Failure | null): PasteVerdict | null {
   if (failure) {
-    const words = mistakes[failure.code] ?? `${failure.title}. ${failure.next}`;
+    const words = mistakes[failure.code] ?? `${failure.title}. ${fixOf(failure)}`;
     return { kind: 'mistake', words, offersClearing: false };
   }
   if (!draft?.clientId && !draft?.clientSecret) return null;

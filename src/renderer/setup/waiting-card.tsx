@@ -4,15 +4,15 @@ import { CodeWithCopy } from '../parts/code-with-copy.tsx';
 import { Elapsed, Spinner } from '../parts/spinner.tsx';
 import { WithCode } from '../parts/with-code.tsx';
 import { useAnswer } from '../use-answer.ts';
-import { assistantNamed } from '../words/assistants.ts';
 import { setupWords } from '../words/setup.ts';
+import { nameOf } from './first-assistants.ts';
 import type { Awaited } from './setup-state.ts';
 
 const words = setupWords.assistant;
 
 /** What to do inside the assistant; it turns green when its call arrives. */
 export function WaitingCard({ awaited }: { readonly awaited: Awaited }) {
-  const name = assistantNamed(awaited.assistant)?.name ?? awaited.assistant;
+  const name = nameOf(awaited.assistant);
   const hasCalled = awaited.calledWith !== null;
   return (
     <Callout tone={hasCalled ? 'ready' : 'work'}>
