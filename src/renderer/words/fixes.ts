@@ -22,6 +22,11 @@ const windowFixes: Readonly<Partial<Record<FailureCode, string>>> = {
   app_not_running: 'Start DynamoSQL Tray again.',
   keychain_entry_unreadable: 'Paste ID and secret again: it replaces the entry.',
   control_failed: 'End the other copy of DynamoSQL Tray, and start the app again.',
+  port_taken: 'End that program, or move to another port in Settings.',
+  config_damaged: 'Mend the line in an editor, then connect again; or copy the snippet.',
+  config_not_editable: 'Copy the snippet and paste it into the file.',
+  config_unreadable: 'Check the file and its rights, or copy the snippet.',
+  config_by_hand: 'Copy the snippet and follow what it says.',
   usage: 'Check what was entered.',
   assistant_unknown: 'Choose "Any other client", which fits them all.',
 };
