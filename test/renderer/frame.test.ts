@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shownScreen } from '../../src/renderer/frame/shown-screen.ts';
+import { shownScreen, somethingWaits } from '../../src/renderer/frame/shown-screen.ts';
 import { seenText } from '../../src/renderer/overview/seen-text.ts';
 import { quietSnapshot } from './a-snapshot.ts';
 
@@ -13,6 +13,28 @@ describe('what is shown', () => {
 
   it('stays Setup when being set up is a step on its way', () => {
     expect(shownScreen('setup', quietSnapshot)).toBe('setup');
+  });
+});
+
+describe('the dot at Assistants', () => {
+  const assistant = {
+    id: 'cursor',
+    name: 'Cursor',
+    monogram: 'Cu',
+    hasKey: true,
+    lastSeen: null,
+    client: null,
+    protocolVersion: null,
+    callsToday: 0,
+    lastError: null,
+  };
+  const withOne = (differs: { hasKey?: boolean; lastSeen?: string }) =>
+    somethingWaits({ ...quietSnapshot, assistants: [{ ...assistant, ...differs }] });
+
+  it('stands for one that was given a key and never called', () => {
+    expect(withOne({})).toBe(true);
+    expect(withOne({ lastSeen: '2026-11-24T11:58:00.000Z' })).toBe(false);
+    expect(withOne({ hasKey: false })).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@ import { screens, setupScreen } from './screens.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { shownScreen } from './shown-screen.ts';
 import { TrayMissing } from './tray-missing.tsx';
+import { useFocusOn } from './use-focus-on.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { verifyAndTell } from './verify-and-tell.ts';
 
@@ -21,6 +22,7 @@ export function Frame({ held }: FrameProps) {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const shown = shownScreen(place.screen, snapshot);
   const Screen = screens.find(({ id }) => id === shown)?.component ?? setupScreen;
+  useFocusOn(shown);
   useShortcuts({
     onScreen: go,
     onVerify: () => void verifyAndTell(shown),

@@ -6,7 +6,7 @@ export function shownScreen(place: Place['screen'], snapshot: Snapshot): Place['
   return place === 'overview' && !snapshot.isSetUp ? 'setup' : place;
 }
 
-/** Something in Assistants waits for the person: an assistant's last call went wrong. */
+/** Something in Assistants waits: one was given a key and never called with it. */
 export function somethingWaits(snapshot: Snapshot): boolean {
-  return snapshot.assistants.some(({ lastError }) => lastError !== null);
+  return snapshot.assistants.some(({ hasKey, lastSeen }) => hasKey && lastSeen === null);
 }

@@ -47,11 +47,10 @@ export function AssistantsSection({ snapshot, moment }: AssistantsSectionProps) 
 }
 
 function CallerFoot({ assistant }: { readonly assistant: Snapshot['assistants'][number] }) {
-  if (assistant.lastError !== null) {
+  if (assistant.lastSeen === null && assistant.hasKey) {
     return (
-      <p data-tone="need" className="caller-trouble">
-        {words.failed}{' '}
-        <LinkButton onPress={() => go('assistants', assistant.id)}>{words.seeIt}</LinkButton>
+      <p>
+        <LinkButton onPress={() => go('assistants', assistant.id)}>{words.howToStart}</LinkButton>
       </p>
     );
   }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { ScreenProps } from '../frame/screen-props.ts';
+import { useFocusOn } from '../frame/use-focus-on.ts';
 import { go } from '../place.ts';
 import { AssistantStep } from './assistant-step.tsx';
 import { ConnectStep } from './connect-step.tsx';
@@ -15,12 +16,7 @@ export function SetupScreen({ snapshot }: ScreenProps) {
     go('setup');
     readDraft();
   }, []);
-  useEffect(() => {
-    // The button that led here is gone; its place is taken by the page.
-    if (step !== 'connect' && document.activeElement === document.body) {
-      document.querySelector('main')?.focus();
-    }
-  }, [step]);
+  useFocusOn(step);
   if (step === 'connect') return <ConnectStep isReplacing={snapshot.isSetUp} />;
   if (step === 'prove') return <ProveStep />;
   return <AssistantStep snapshot={snapshot} />;

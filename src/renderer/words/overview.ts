@@ -65,9 +65,7 @@ export const overviewWords = {
     told: (age: string) => `told ${age}`,
     noneToday: 'none today',
     callsToday: (count: number) => (count === 1 ? '1 call today' : `${count} calls today`),
-    failed: 'its last call failed',
-    seeIt: 'See it',
-    waiting: 'has a key, not seen yet',
+    howToStart: 'How to start it',
   },
 
   verifying: {

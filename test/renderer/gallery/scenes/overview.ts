@@ -83,14 +83,6 @@ export const overviewScenes: Readonly<Record<string, Scene>> = {
   },
   'overview-demo': { snapshot: demo },
   'overview-no-tray-mac': { snapshot: { ...readySnapshot, trayMissing: true }, platform: 'darwin' },
-  'overview-failed-call': {
-    snapshot: {
-      ...readySnapshot,
-      assistants: readySnapshot.assistants.map((assistant, at) =>
-        at === 1 ? { ...assistant, lastError: 'answer_timeout' } : assistant,
-      ),
-    },
-  },
   'overview-verified': {
     snapshot: readySnapshot,
     answers: { verify: () => ok({ fault: null, checks: [...goodChecks] }) },
