@@ -23,8 +23,14 @@ export interface LoopbackCertificate {
 
 const DAY_MS = 86_400_000;
 
-/** A certificate authority and one server certificate, made without any tool (RFC 5280). */
-export function createLoopbackCertificate(now: Date = new Date()): LoopbackCertificate {
+/**
+ * A certificate authority and one server certificate, made without any tool (RFC 5280).
+ * @param alsoFor names of the server beside those of this computer
+ */
+export function createLoopbackCertificate(
+  now: Date = new Date(),
+  alsoFor: readonly string[] = [],
+): LoopbackCertificate {
   const ca = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const issuer = { name: 'DynamoSQL stand-in CA', key: ca.privateKey };
@@ -33,7 +39,7 @@ export function createLoopbackCertificate(now: Date = new Date()): LoopbackCerti
     key: ca.publicKey,
     extensions: caExtensions(ca.publicKey),
   });
-  const extensions = serverExtensions(ca.publicKey);
+  const extensions = serverExtensions(ca.publicKey, alsoFor);
   return {
     caPem,
     certificatePem: signed(issuer, now, { name: 'localhost', key: server.publicKey, extensions }),
@@ -85,9 +91,9 @@ function caExtensions(key: KeyObject): readonly Buffer[] {
   ];
 }
 
-function serverExtensions(caKey: KeyObject): readonly Buffer[] {
+function serverExtensions(caKey: KeyObject, alsoFor: readonly string[]): readonly Buffer[] {
   const names = [
-    implicit(2, Buffer.from('localhost')),
+    ...['localhost', ...alsoFor].map((name) => implicit(2, Buffer.from(name))),
     implicit(7, Buffer.from([127, 0, 0, 1])),
     implicit(7, Buffer.from([...new Uint8Array(15), 1])),
   ];

@@ -1,5 +1,6 @@
 import { type Failure, type FailureCode, failure } from '../../shared/failure.ts';
 import { recordOf, textOf } from '../../shared/json.ts';
+import { PROXY_NOT_REACHED } from './proxied-way.ts';
 
 // Error codes of Node, OpenSSL and undici, by what they mean to a person.
 const MEANING: Readonly<Record<string, FailureCode>> = {
@@ -19,14 +20,18 @@ const MEANING: Readonly<Record<string, FailureCode>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls_failed',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls_failed',
   EPROTO: 'tls_failed',
+  [PROXY_NOT_REACHED]: 'proxy_failed',
   UND_ERR_PRX_TLS: 'proxy_failed',
+  UND_ERR_PRX_CONN: 'proxy_failed',
+  // Our own requests have no such limit: it is the proxy that does not answer.
+  UND_ERR_HEADERS_TIMEOUT: 'proxy_failed',
   UND_ERR_HEADERS_OVERFLOW: 'protocol_failed',
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'protocol_failed',
 };
 const TLS =
   /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|HOSTNAME_MISMATCH|CRL_|INVALID_CA|INVALID_PURPOSE)/;
 const BAD_HTTP = /^HPE_/;
-const PROXY_REPLY = /proxy response/i;
+const PROXY_REPLY = /proxy response|proxy authentication required/i;
 
 // A dead route may be noticed only on an open connection, with the code of one that never opened:
 // then the request was under way, and nobody knows whether it ran.

@@ -1,7 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici';
+import { Agent, buildConnector, type Dispatcher, type ProxyAgent } from 'undici';
 import type { Budgets } from '../../shared/settings.ts';
+import { createProxiedWay } from './proxied-way.ts';
 import { type ProxySettings, proxyFor } from './proxy-choice.ts';
 import { createTrust } from './trusted-authorities.ts';
 
@@ -32,13 +33,10 @@ const CONNECTIONS = 128;
 export function createUpstream({ budgets, proxy, extraCaFile }: UpstreamOptions): Upstream {
   const reuse = watchReuse();
   const secureContext = createTrust(extraCaFile);
-  const connector = buildConnector({ timeout: budgets.connectMs, secureContext, keepAlive: true });
-  const connect: buildConnector.connector = (options, callback) =>
-    connector(options, (...[error, socket]) => {
-      if (error) return callback(error, null);
-      reuse.track(socket);
-      callback(null, socket);
-    });
+  const { connectMs } = budgets;
+  const connect = reuse.track(
+    buildConnector({ timeout: connectMs, secureContext, keepAlive: true }),
+  );
   const options = {
     connections: CONNECTIONS,
     pipelining: 1,
@@ -56,12 +54,8 @@ export function createUpstream({ budgets, proxy, extraCaFile }: UpstreamOptions)
   function throughProxy(uri: string): ProxyAgent {
     const known = proxied.get(uri);
     if (known) return known;
-    const made = new ProxyAgent({
-      ...options,
-      uri,
-      requestTls: { secureContext },
-      proxyTls: { secureContext },
-    });
+    const { track } = reuse;
+    const made = createProxiedWay({ uri, connectMs, secureContext, pool: options, track });
     proxied.set(uri, made);
     return made;
   }
@@ -92,9 +86,14 @@ function watchReuse() {
   };
   subscribe('undici:client:sendHeaders', onSend);
   return {
-    track(socket: Socket): void {
-      socket.on('error', (error) => sources.set(error, socket));
-    },
+    track:
+      (connect: buildConnector.connector): buildConnector.connector =>
+      (options, callback) =>
+        connect(options, (...[error, socket]) => {
+          if (error) return callback(error, null);
+          socket.on('error', (cause) => sources.set(cause, socket));
+          callback(null, socket);
+        }),
     wasReused(error: unknown): boolean {
       const socket = error instanceof Error ? sources.get(error) : undefined;
       return socket !== undefined && (requests.get(socket) ?? 0) > 1;
