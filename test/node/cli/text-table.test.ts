@@ -19,6 +19,27 @@ describe('a table for people', () => {
     ]);
   });
 
+  it.each([
+    ['Chinese', '商品目录', 8],
+    ['Japanese of half width', 'ｱｲｳ', 3],
+    ['Korean', '고객', 4],
+    ['an emoji', '📦 box', 6],
+    ['a flag', '🇯🇵', 2],
+    ['an emoji with a skin', '👍🏽', 2],
+    ['a sign with a mark of its own', 'e\u0301te\u0301', 3],
+    ['Cyrillic', 'заказы', 6],
+  ])('lines up under %s', (_script, text, width) => {
+    const table = textTable(
+      [{ title: 'NAME' }, { title: 'ROWS' }],
+      [
+        [text, 1],
+        ['x'.repeat(9), 2],
+      ],
+    );
+    const [, wide] = table.split('\n');
+    expect(wide).toBe(`${text}${' '.repeat(9 - width)}  1`);
+  });
+
   it('without rows is its titles', () => {
     expect(textTable([{ title: 'A' }, { title: 'B' }], [])).toBe('A  B');
   });
