@@ -55,6 +55,8 @@ const environments: Record<string, EnvironmentOptions> = {
       cssTarget: 'chrome114',
       sourcemap: true,
       modulePreload: false,
+      // It is read from the disk, all at once.
+      chunkSizeWarningLimit: 1_500,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },
