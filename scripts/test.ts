@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { check } from './check.ts';
+import { openRunFolder } from './run-folder.ts';
 import { nodeCommand, runProgram, tools } from './run-program.ts';
 import { type Suite, suiteCommand, suites, suitesOn } from './suites.ts';
 import { ensureOrdinaryUser, ensurePackages } from './system-packages.ts';
 import { type Counts, countSuite, sum, type VitestReport } from './test-counts.ts';
 
 // `npm test` proves everything this platform can prove; `npm test -- NAME…` the named parts.
-// The last line is `N passed, N failed`.
+// A suite that leaves a process, a file or a socket behind has failed. The last line is
+// `N passed, N failed`.
 
 const CHECK = 'check';
 const asked = process.argv.slice(2);
@@ -55,19 +55,24 @@ async function run(suite: Suite): Promise<Counts> {
   title(suite.name);
   if (!ensurePackages(suite.systemPackages ?? [], console.log)) return notRun(suite);
   if (suite.needsOrdinaryUser && !ensureOrdinaryUser(console.log)) return notRun(suite);
-  const folder = mkdtempSync(join(tmpdir(), 'report-'));
+  const folder = openRunFolder();
   try {
-    const reportFile = join(folder, 'report.json');
-    const finished = await runProgram(suiteCommand(suite, reportFile), {
+    const finished = await runProgram(suiteCommand(suite, folder.reportFile), {
       output: 'shown',
       limitMs: suite.limitMinutes * 60_000,
+      env: folder.environment,
     });
-    const counts = countSuite(readReport(reportFile), finished.ok);
+    const tests = countSuite(readReport(folder.reportFile), finished.ok);
+    const litter = await folder.litter();
+    for (const left of litter) console.log(`${suite.name} left behind ${left}`);
+    // A test that broke off could not tidy up: it has failed already.
+    const isUntidy = tests.failed === 0 && litter.length > 0;
+    const counts = sum([tests, { passed: 0, failed: isUntidy ? 1 : 0 }]);
     const outcome = `${counts.passed} passed, ${counts.failed} failed`;
     console.log(`${suite.name}: ${outcome} in ${finished.seconds.toFixed(0)} s ${finished.reason}`);
     return counts;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

@@ -117,6 +117,26 @@ describe('`npm test -- unit`', () => {
     expect(lastLineWith(text)).toEqual({ exitCode: 1, lastLine: '1 passed, 1 failed' });
   });
 
+  it.each([
+    ['a file', "import { writeFileSync } from 'node:fs';\n", "writeFileSync(place + '/left', '')"],
+    [
+      'a folder with a socket',
+      "import { mkdirSync } from 'node:fs';\nimport { createServer } from 'node:net';\n",
+      "mkdirSync(place + '/s'); createServer().listen(place + '/s/s').unref()",
+    ],
+    [
+      'a process that runs on by itself',
+      "import { spawn } from 'node:child_process';\n",
+      "spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e3)'], { detached: true }).unref()",
+    ],
+  ])('fails on %s that is left behind', (_what, imports, act) => {
+    // Two folders above that of the test file, which goes with it.
+    const place = "const place = process.env['TMPDIR'] + '/../..';\n";
+    const leaving = passing.replace("it('holds', () => ", `${place}it('holds', () => {${act}; `);
+    const text = `${imports}${leaving.replace('toBe(1));', 'toBe(1); });')}`;
+    expect(lastLineWith(text)).toEqual({ exitCode: 1, lastLine: '2 passed, 1 failed' });
+  });
+
   it('fails when there is no such suite', () => {
     const { exitCode, stdout, stderr } = project.run('scripts/test.ts', 'nonsense');
     expect(stderr).toContain('There is no suite nonsense.');
