@@ -16,12 +16,14 @@ interface AssistantsSectionProps {
 
 /** Who was here, the latest caller first. */
 export function AssistantsSection({ snapshot, moment }: AssistantsSectionProps) {
-  const { assistants, health } = snapshot;
+  const { assistants, health, endpoint } = snapshot;
+  // Without an address nobody is told anything.
+  const explains = health.state === 'needs-you' && endpoint !== null && assistants.length > 0;
   return (
     <section>
       <div className="section-head">
         <h2>{words.title}</h2>
-        {health.state === 'needs-you' && assistants.length > 0 && <span>{words.explained}</span>}
+        {explains && <span>{words.explained}</span>}
         {assistants.length > SHOWN && (
           <LinkButton onPress={() => go('assistants')}>{words.all(assistants.length)}</LinkButton>
         )}

@@ -4,6 +4,8 @@ import { overviewWords } from '../words/overview.ts';
 
 const { strip: words } = overviewWords;
 
+/** Quarters at the end in which no hour is written. */
+const ROOM_FOR_NOW = 9;
 const QUARTER_MS = 15 * 60_000;
 /** A bar that stands for something is seen. */
 const LEAST = 0.08;
@@ -86,7 +88,7 @@ function hoursOf(beginnings: readonly number[]): StripShape['hours'] {
     // The quarter in which the hour begins: quarters need not begin on the hour.
     const hour = new Date(atMs + QUARTER_MS - 1).getHours();
     const beginsHour = began.getMinutes() === 0 || began.getMinutes() > 45;
-    if (!beginsHour || hour % 3 !== 0 || at > beginnings.length - 6) return [];
+    if (!beginsHour || hour % 3 !== 0 || at > beginnings.length - ROOM_FOR_NOW) return [];
     return [{ at, text: `${String(hour).padStart(2, '0')}:00`, isMajor: hour % 6 === 3 }];
   });
 }

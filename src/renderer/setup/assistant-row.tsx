@@ -26,10 +26,10 @@ export function AssistantRow({ assistant, snapshot, isOpen, onToggle }: Assistan
   const id = useId();
   const known = snapshot.assistants.find((each) => each.id === assistant.id);
   return (
-    <li className="assistant-row">
-      <div className="assistant-head">
+    <li className="first-row">
+      <div className="first-head">
         <Monogram letters={assistant.monogram} isConnected={known?.hasKey ?? false} />
-        <span className="assistant-name">{assistant.name}</span>
+        <span className="first-name">{assistant.name}</span>
         {known?.hasKey && <span className="quiet-text">{words.hasKey}</span>}
         <Button isSmall isExpanded={isOpen} controls={id} onPress={onToggle}>
           {words.show}
@@ -65,10 +65,10 @@ function SnippetForms({ assistant, callsBefore }: SnippetFormsProps) {
     changeSetup({ awaited: { assistant: assistant.id, sinceMs, callsBefore, calledWith: null } });
   };
   return (
-    <div className="snippet-forms">
+    <div className="first-forms">
       {answer.value.forms.map((form, at) => (
-        <div key={form.title} className="snippet-form">
-          <div className="snippet-head">
+        <div key={form.title} className="first-form">
+          <div className="first-form-head">
             <h3>{form.title}</h3>
             <Button
               isSmall

@@ -137,7 +137,7 @@ export const setupWords = {
     called: (name: string, tool: string) => `${name} called ${tool}. You are set.`,
     calledSomething: (name: string) => `${name} called. You are set.`,
     askIt: 'Ask it this, or anything about your data.',
-    question: 'List my DynamoSQL tables, then describe one of them.',
+    question: 'List my DynamoSQL tables, then describe one.',
     questionName: 'question',
     choose: 'Choose yours',
     others: 'Other assistants',

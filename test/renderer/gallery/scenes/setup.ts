@@ -201,7 +201,7 @@ export const setupScenes: Readonly<Record<string, Scene>> = {
           tell('activity', {
             kind: 'call',
             id: 1,
-            at: ago(-1),
+            at: ago(-60),
             assistant: 'claude-code',
             name: 'Claude Code',
             method: 'tools/call',
