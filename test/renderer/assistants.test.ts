@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { previewPieces } from '../../src/renderer/assistants/preview-pieces.ts';
 import {
+  callSince,
   keyHolders,
   knownRows,
   otherRows,
@@ -54,5 +56,25 @@ describe('how it stands with an assistant', () => {
       'DynamoSQL does not answer in time',
     );
     expect(assistantsWords.errorInWords('http_502')).toBe('DynamoSQL answered with code 502');
+  });
+});
+
+describe('connecting an assistant', () => {
+  const row = { ...cursor, known: cursor };
+
+  it('is done by a call after the copy, not by one before', () => {
+    const calledMs = Date.parse('2026-11-24T10:00:00Z');
+    expect(callSince(row, calledMs - 1)).toBe(calledMs);
+    expect(callSince(row, calledMs + 1)).toBeNull();
+    expect(callSince({ ...row, known: null }, 0)).toBeNull();
+  });
+
+  it('shows a stand-in where the key goes', () => {
+    expect(previewPieces('Bearer a key made for Cursor"', 'Cursor')).toEqual([
+      { text: 'Bearer ', isStandIn: false },
+      { text: 'a key made for Cursor', isStandIn: true },
+      { text: '"', isStandIn: false },
+    ]);
+    expect(previewPieces('nothing', 'Cursor')).toEqual([{ text: 'nothing', isStandIn: false }]);
   });
 });

@@ -6,9 +6,12 @@ import {
   missingScope,
 } from '../../src/renderer/tables/empty-reason.ts';
 import { findTables } from '../../src/renderer/tables/find-tables.ts';
+import { gridColumns } from '../../src/renderer/tables/grid-columns.ts';
+import { positionAfter, rowsToDraw } from '../../src/renderer/tables/grid-position.ts';
 import { questionAbout } from '../../src/renderer/tables/question.ts';
 import { rowsAsCsv, rowsAsJson } from '../../src/renderer/tables/rows-as-text.ts';
 import { filterableColumns, structureOf } from '../../src/renderer/tables/structure.ts';
+import { wholeValue } from '../../src/renderer/tables/value-lines.ts';
 import { counted, shortCount, wholeCount } from '../../src/renderer/words/counts.ts';
 import { failure } from '../../src/shared/failure.ts';
 
@@ -168,6 +171,81 @@ describe('a cell', () => {
   });
 });
 
+describe('a whole value', () => {
+  const texts = (value: unknown) =>
+    wholeValue(value).lines.map(
+      ({ depth, label, tokens }) =>
+        `${'  '.repeat(depth)}${label}: ${tokens.map(({ text }) => text).join(' ')}`,
+    );
+
+  it('has a line for each short record', () => {
+    expect(texts([{ sku: 'TEE', qty: 2 }, 7, null])).toEqual([
+      '0: sku "TEE" qty 2',
+      '1: 7',
+      '2: null',
+    ]);
+  });
+
+  it('unfolds what is longer or deeper', () => {
+    const lines = { first: 'a'.repeat(40), second: 'b'.repeat(40) };
+    expect(texts({ lines, of: [[1], []] })).toEqual([
+      'lines: {}',
+      `  first: "${lines.first}"`,
+      `  second: "${lines.second}"`,
+      'of: [2]',
+      '  0: 1',
+      '  1: [0]',
+    ]);
+  });
+
+  it('ends after some hundred lines and says so', () => {
+    const { lines, isCut } = wholeValue(Array.from({ length: 5_000 }, (_, at) => at));
+    expect(lines.length).toBeLessThan(1_000);
+    expect(isCut).toBe(true);
+    expect(wholeValue([1]).isCut).toBe(false);
+  });
+});
+
+describe('the grid', () => {
+  const size = { rows: 100, columns: 10, page: 12 };
+  const from = (row: number, column: number, key: string, withControl = false) =>
+    positionAfter({ row, column }, size, { key, withControl });
+
+  it('is walked by the arrow keys, from its head to its last row', () => {
+    expect(from(0, 0, 'ArrowUp')).toEqual({ row: -1, column: 0 });
+    expect(from(-1, 0, 'ArrowUp')).toEqual({ row: -1, column: 0 });
+    expect(from(99, 9, 'ArrowDown')).toEqual({ row: 99, column: 9 });
+    expect(from(5, 9, 'ArrowRight')).toEqual({ row: 5, column: 9 });
+    expect(from(5, 3, 'Home')).toEqual({ row: 5, column: 0 });
+    expect(from(5, 3, 'End', true)).toEqual({ row: 99, column: 9 });
+    expect(from(5, 3, 'PageDown')).toEqual({ row: 17, column: 3 });
+  });
+
+  it('leaves all other keys alone', () => {
+    expect(from(5, 3, 'Tab')).toBeNull();
+    expect(from(5, 3, 'a')).toBeNull();
+  });
+
+  it('draws the rows in view, and the one that holds the focus', () => {
+    const drawn = rowsToDraw({ first: 50, count: 10 }, 1_000, 3);
+    expect(drawn[0]).toBe(3);
+    expect(drawn).toContain(50);
+    expect(drawn).toContain(59);
+    expect(drawn.length).toBeLessThan(50);
+    expect(rowsToDraw({ first: 0, count: 10 }, 4, 2)).toEqual([0, 1, 2, 3]);
+    expect(rowsToDraw({ first: 0, count: 10 }, 0, 0)).toEqual([]);
+  });
+
+  it('takes the types of its columns from the description, and else from the values', () => {
+    const rows = { columns: ['id', 'n', 'x'], rows: [['a', 1, null]], truncated: false };
+    expect(gridColumns(rows, new Map([['id', 'uuid']]))).toMatchObject([
+      { type: 'uuid', isNumber: false },
+      { type: 'number', isNumber: true },
+      { type: '', isNumber: false },
+    ]);
+  });
+});
+
 describe('copied rows', () => {
   const rows = {
     columns: ['id', 'note', 'of'],
@@ -196,7 +274,8 @@ describe('a list without tables', () => {
 
   it('names the scope that is missing', () => {
     const scopes = [{ ...granted, isGranted: false }];
-    expect(missingScope({ scopes })).toBe('schemas:read');
+    expect(missingScope({ scopes }, 'list_tables')).toBe('schemas:read');
+    expect(missingScope({ scopes }, 'run_sql')).toBeNull();
     expect(emptyBeforeAsking({ scopes, isSetUp: true, demo: false })).toEqual({
       kind: 'not-granted',
       scope: 'schemas:read',

@@ -12,11 +12,12 @@ import type { CallLine } from './lines.ts';
 interface CallRowsProps {
   readonly line: CallLine;
   readonly isOpen: boolean;
+  readonly columns: number;
   readonly onOpen: () => void;
 }
 
 /** One call, or equal ones; a failure opens in place. */
-export function CallRows({ line, isOpen, onOpen }: CallRowsProps) {
+export function CallRows({ line, isOpen, columns, onOpen }: CallRowsProps) {
   const { call, count } = line;
   const detailId = useId();
   return (
@@ -51,7 +52,7 @@ export function CallRows({ line, isOpen, onOpen }: CallRowsProps) {
         <td className="activity-number">{tookText(line.ms)}</td>
         <td className="activity-number activity-size">{sizeText(line.bytes)}</td>
       </tr>
-      {isOpen && <Opened id={detailId} line={line} />}
+      {isOpen && <Opened id={detailId} line={line} columns={columns} />}
     </tbody>
   );
 }
@@ -65,12 +66,18 @@ function Times({ count }: { readonly count: number }) {
   );
 }
 
-function Opened({ id, line }: { readonly id: string; readonly line: CallLine }) {
+interface OpenedProps {
+  readonly id: string;
+  readonly line: CallLine;
+  readonly columns: number;
+}
+
+function Opened({ id, line, columns }: OpenedProps) {
   const { call } = line;
   return (
     <tr className="activity-opened">
       <td />
-      <td colSpan={6} id={id}>
+      <td colSpan={columns - 1} id={id}>
         <p>
           <strong>{call.sentence ?? activityWords.ofServer(call.status)}</strong>{' '}
           {call.sentence === null && activityWords.passedOn(call.name)}

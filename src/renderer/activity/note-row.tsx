@@ -12,15 +12,20 @@ const icons: Readonly<Record<Note['about'], IconName>> = {
   key: 'key',
 };
 
+interface NoteRowProps {
+  readonly note: Note;
+  readonly columns: number;
+}
+
 /** A quiet line between the calls. */
-export function NoteRow({ note }: { readonly note: Note }) {
+export function NoteRow({ note, columns }: NoteRowProps) {
   return (
     <tbody>
       <tr className="activity-note">
         <td className="activity-time">
           <time dateTime={note.at}>{timeText(Date.parse(note.at))}</time>
         </td>
-        <td colSpan={6}>
+        <td colSpan={columns - 1}>
           <span>
             <Icon name={icons[note.about]} />
             {note.sentence}

@@ -40,13 +40,15 @@ export function Button(props: ButtonProps) {
       {endIcon && <Icon name={endIcon} />}
     </AriaButton>
   );
-  if (reason === null) return button;
+  // Wrapped alike in both cases: a button that is blocked by its own press keeps the focus.
   return (
     <>
-      <Tip text={reason}>{button}</Tip>
-      <span id={reasonId} hidden>
-        {reason}
-      </span>
+      <Tip text={reason ?? ''}>{button}</Tip>
+      {reason !== null && (
+        <span id={reasonId} hidden>
+          {reason}
+        </span>
+      )}
     </>
   );
 }

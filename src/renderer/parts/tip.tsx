@@ -7,10 +7,10 @@ interface TipProps {
   readonly children: ReactNode;
 }
 
-/** A few words that appear beside what is hovered or focused. */
+/** A few words that appear beside what is hovered or focused; without words, nothing does. */
 export function Tip({ text, placement = 'bottom', children }: TipProps) {
   return (
-    <TooltipTrigger delay={500} closeDelay={100}>
+    <TooltipTrigger delay={500} closeDelay={100} isDisabled={text === ''}>
       {children}
       <Tooltip className="tip" placement={placement} offset={6}>
         {text}

@@ -7,11 +7,9 @@ export type EmptyReason =
   | { readonly kind: 'not-granted'; readonly scope: string }
   | { readonly kind: 'schema-unknown' | 'no-tables'; readonly schema: string };
 
-const LISTING = 'list_tables';
-
-/** The scope that listing needs and that is not granted; null when it is, or when nobody said yet. */
-export function missingScope({ scopes }: Pick<Snapshot, 'scopes'>): string | null {
-  const scope = scopes.find(({ tools }) => tools.includes(LISTING));
+/** The scope that a tool needs and that is not granted; null when it is, or when nobody said yet. */
+export function missingScope({ scopes }: Pick<Snapshot, 'scopes'>, tool: string): string | null {
+  const scope = scopes.find(({ tools }) => tools.includes(tool));
   return scope && !scope.isGranted ? scope.name : null;
 }
 
@@ -20,7 +18,7 @@ export function emptyBeforeAsking(
   snapshot: Pick<Snapshot, 'scopes' | 'isSetUp' | 'demo'>,
 ): EmptyReason | null {
   if (!snapshot.isSetUp && !snapshot.demo) return { kind: 'not-set-up' };
-  const scope = missingScope(snapshot);
+  const scope = missingScope(snapshot, 'list_tables');
   return scope === null ? null : { kind: 'not-granted', scope };
 }
 

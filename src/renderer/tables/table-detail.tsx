@@ -10,6 +10,7 @@ import { Tabbed } from '../parts/tabbed.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useAnswerOnRequest } from '../use-answer-on-request.ts';
 import { tablesWords } from '../words/tables.ts';
+import { EmptyTables } from './empty-tables.tsx';
 import type { ListedTable } from './find-tables.ts';
 import { FirstRows } from './first-rows.tsx';
 import { questionAbout } from './question.ts';
@@ -21,12 +22,14 @@ interface TableDetailProps {
   readonly schema: string | null;
   /** What the list already knows of it. */
   readonly listed: ListedTable | null;
+  /** The scope that rows need and that is not granted. */
+  readonly rowsScope: string | null;
   /** Leads back to the list where both do not fit beside each other. */
   readonly onBack: (() => void) | null;
 }
 
 /** One table: what it is made of, and its first rows on request. */
-export function TableDetail({ table, schema, listed, onBack }: TableDetailProps) {
+export function TableDetail({ table, schema, listed, rowsScope, onBack }: TableDetailProps) {
   const answer = useAnswer('describe', { table, schema });
   const rows = useAnswerOnRequest('firstRows');
   const [tab, setTab] = useState('structure');
@@ -50,7 +53,9 @@ export function TableDetail({ table, schema, listed, onBack }: TableDetailProps)
           {
             id: 'rows',
             label: tablesWords.rowsTab,
-            content: (
+            content: rowsScope ? (
+              <EmptyTables reason={{ kind: 'not-granted', scope: rowsScope }} />
+            ) : (
               <FirstRows
                 table={table}
                 types={types}

@@ -4,7 +4,7 @@ import { Empty } from '../parts/empty.tsx';
 import { useStore } from '../store.ts';
 import { useAnswer } from '../use-answer.ts';
 import { tablesWords } from '../words/tables.ts';
-import { emptyBeforeAsking } from './empty-reason.ts';
+import { emptyBeforeAsking, missingScope } from './empty-reason.ts';
 import { EmptyTables } from './empty-tables.tsx';
 import { ListPane } from './list-pane.tsx';
 import { TableDetail } from './table-detail.tsx';
@@ -23,10 +23,16 @@ export function TablesScreen({ snapshot }: ScreenProps) {
       </div>
     );
   }
-  return <Browser key={place.schema} place={place} />;
+  return <Browser key={place.schema} place={place} rowsScope={missingScope(snapshot, 'run_sql')} />;
 }
 
-function Browser({ place }: { readonly place: TablesPlace }) {
+interface BrowserProps {
+  readonly place: TablesPlace;
+  /** The scope that rows need and that is not granted. */
+  readonly rowsScope: string | null;
+}
+
+function Browser({ place, rowsScope }: BrowserProps) {
   const isNarrow = useIsNarrow();
   const answer = useAnswer('tables', { schema: place.schema });
   const listed = answer.value?.tables.find(({ name }) => name === place.table) ?? null;
@@ -42,6 +48,7 @@ function Browser({ place }: { readonly place: TablesPlace }) {
           table={place.table}
           schema={place.schema}
           listed={listed}
+          rowsScope={rowsScope}
           onBack={isNarrow ? () => open(null) : null}
         />
       )}

@@ -76,7 +76,7 @@ export const tablesWords = {
   failedRows: 'The rows could not be read',
 
   notGranted: (scope: string) => `${scope} is not granted`,
-  notGrantedNext: 'Tick it in the portal, on this API client, to list tables.',
+  notGrantedNext: 'Tick it in the portal, on this API client.',
   noSchema: 'No schema is set up yet',
   noSchemaNext: 'Set one up in the portal, and its tables appear here.',
   openPortal: 'Open portal',
