@@ -28,8 +28,10 @@ it('writes a picture of each screen in both themes', async () => {
   for (const theme of themes) await picture({ app, page, theme, name: 'setup' });
   await page.getByRole('button', { name: 'Try the demo' }).click();
   await desktop.tray.item(/^Demo\. Ready/);
-  for (const theme of themes) await picture({ app, page, theme, name: 'first-assistant' });
-  await page.getByRole('button', { name: 'Finish without waiting' }).click();
+  const goOn = page.getByRole('button', { name: 'Finish without waiting' });
+  await goOn.waitFor();
+  for (const theme of themes) await picture({ app, page, theme, name: 'setup-assistant' });
+  await goOn.click();
   for (const screen of screenNames) {
     await goTo(page, screen);
     for (const theme of themes) await picture({ app, page, theme, name: screen });

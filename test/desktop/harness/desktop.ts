@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inject, onTestFailed, onTestFinished } from 'vitest';
 import { startBus } from '../../keychain/session/bus.ts';
 import { type Keyring, startKeyring } from '../../keychain/session/keyring.ts';
@@ -44,6 +46,7 @@ export function createDesktop(): { readonly world: World; setUp(): Promise<Deskt
 
 async function furnish(stage: DesktopStage, world: World): Promise<Desktop> {
   const { account } = stage.source;
+  preferFont(world, 'Inter');
   const display = await startDisplay(account);
   world.onEnd(() => display.stop());
   const daemon = await startBus({ folder: world.folder, account });
@@ -66,4 +69,14 @@ async function furnish(stage: DesktopStage, world: World): Promise<Desktop> {
   const notifications = await watchNotifications(bus);
   const clipboard = clipboardOf({ environment, account });
   return { stage, world, environment, keyring, tray, notifications, clipboard, outputs: [] };
+}
+
+/** Desktops have a font of their own for their surfaces; without one, the widest would be taken. */
+function preferFont({ environment }: World, font: string): void {
+  const folder = join(environment['XDG_CONFIG_HOME'] ?? '', 'fontconfig');
+  const alias = (family: string): string =>
+    `<alias binding="strong"><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
+  mkdirSync(folder);
+  const text = `<fontconfig>${['system-ui', 'sans-serif', 'Sans'].map(alias).join('')}</fontconfig>`;
+  writeFileSync(join(folder, 'fonts.conf'), text);
 }
