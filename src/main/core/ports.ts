@@ -119,6 +119,40 @@ export interface TextFiles {
   moveAside(name: string): Promise<Result<string>>;
 }
 
+/** A file of an assistant, as it lies on the disk. */
+export interface ConfigText {
+  /** With its byte order mark, if it has one. */
+  readonly text: string;
+  /** Where its symbolic links lead: the file that is really read and replaced. */
+  readonly target: string;
+  /** Others than its owner may read it; false where the system has no such rights. */
+  readonly isShared: boolean;
+}
+
+/**
+ * Files of assistants, anywhere on the disk, by absolute path. Nothing is ever half-written.
+ * Failures: `config_unreadable`, `config_not_written`, `config_changed`.
+ */
+export interface ConfigFiles {
+  /** Undefined when there is no file. */
+  read(path: string): Promise<Result<ConfigText | undefined>>;
+  exists(path: string): Promise<boolean>;
+  /**
+   * Replaces the file through its symbolic links and keeps its rights, if its text is still the
+   * expected one. A new file, where none is expected, is its owner's alone.
+   */
+  replace(
+    path: string,
+    change: { readonly text: string; readonly expected: string | undefined },
+  ): Promise<Result<void>>;
+  /** Deletes the file, if its text is still the expected one. */
+  remove(path: string, expected: string): Promise<Result<void>>;
+  /** Keeps the text beside the file under a name with the date, for its owner alone; gives the path. */
+  backUp(path: string, text: string): Promise<Result<string>>;
+  /** The git work tree that the file lies in. */
+  workTree(path: string): Promise<string | undefined>;
+}
+
 export interface SettingsFile {
   current(): Settings;
   change(change: Partial<Settings>): Result<void>;
@@ -172,6 +206,7 @@ export interface Ports {
   readonly network: Network;
   readonly openMcpSession: OpenMcpSession;
   readonly files: TextFiles;
+  readonly configs: ConfigFiles;
   readonly settings: SettingsFile;
   readonly log: Log;
 }

@@ -3,6 +3,7 @@ import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Ports } from '../core/ports.ts';
 import { systemClock, systemHash, systemRandom } from './clock.ts';
+import { createConfigFiles } from './config-files.ts';
 import { createKeychain } from './keychain.ts';
 import type { StartKeychainChild } from './keychain-protocol.ts';
 import { createLogFile } from './log-file.ts';
@@ -71,6 +72,7 @@ export function createEdges(options: EdgeOptions): Result<Edges> {
       network: createNetwork(upstream.value),
       openMcpSession: createMcpSessions({ upstream: upstream.value, version, budgets }),
       files: createTextFiles(home, systemClock),
+      configs: createConfigFiles({ clock: systemClock, random: systemRandom }),
       settings,
       log,
     },

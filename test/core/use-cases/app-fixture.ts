@@ -12,6 +12,7 @@ import {
 } from '../../fakes/authorization-server.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeSession } from '../../fakes/mcp-session.ts';
+import { createFakeConfigFiles } from '../../fakes/config-files.ts';
 import { valueIn } from '../../fakes/outcome.ts';
 import { createSeededRandom } from '../../fakes/random.ts';
 import { createRunFacts } from '../../fakes/run-facts.ts';
@@ -45,6 +46,7 @@ export async function openApp(script: AppScript = {}) {
   const clock = createFakeClock();
   const secrets = createFakeSecretStore();
   const files = script.files ?? createFakeTextFiles();
+  const configs = createFakeConfigFiles();
   const opened: { readonly url: string; readonly bearer: string }[] = [];
   const revoked: AssistantId[] = [];
   const reachable = { address: '192.0.2.1:443', proxy: undefined, certificateIssuer: undefined };
@@ -55,6 +57,7 @@ export async function openApp(script: AppScript = {}) {
     random: createSeededRandom(),
     hash: systemHash,
     files,
+    configs,
     settings: createFakeSettings(script.settings),
     log: { write() {} },
     async openMcpSession({ url, bearer }: { url: string; bearer: { reveal(): string } }) {
@@ -71,5 +74,5 @@ export async function openApp(script: AppScript = {}) {
     onCall() {},
     onRevoked: (assistant) => void revoked.push(assistant),
   });
-  return { app: valueIn(app), clock, network, secrets, files, opened, revoked };
+  return { app: valueIn(app), clock, network, secrets, files, configs, opened, revoked };
 }

@@ -1,0 +1,55 @@
+import type { ConfigFiles } from '../../src/main/core/ports.ts';
+import { failure } from '../../src/shared/failure.ts';
+import { failed, ok } from '../../src/shared/result.ts';
+
+/** A disk in memory: the test fills it, looks into it, and changes files behind the app's back. */
+export interface FakeConfigFiles extends ConfigFiles {
+  readonly contents: Map<string, string>;
+  /** Folders that are git work trees. */
+  readonly workTrees: Set<string>;
+  /** Files that others than their owner may read. */
+  readonly shared: Set<string>;
+}
+
+export function createFakeConfigFiles(contents = new Map<string, string>()): FakeConfigFiles {
+  const workTrees = new Set<string>();
+  const shared = new Set<string>();
+  let backups = 0;
+  const changed = (path: string, expected: string | undefined) =>
+    contents.get(path) === expected ? undefined : failed(failure('config_changed'));
+  return {
+    contents,
+    workTrees,
+    shared,
+    async read(path) {
+      const text = contents.get(path);
+      return ok(
+        text === undefined ? undefined : { text, target: path, isShared: shared.has(path) },
+      );
+    },
+    async exists(path) {
+      return [...contents.keys()].some((each) => each === path || each.startsWith(`${path}/`));
+    },
+    async replace(path, { text, expected }) {
+      const refusal = changed(path, expected);
+      if (refusal) return refusal;
+      contents.set(path, text);
+      return ok(undefined);
+    },
+    async remove(path, expected) {
+      const refusal = changed(path, expected);
+      if (refusal) return refusal;
+      contents.delete(path);
+      return ok(undefined);
+    },
+    async backUp(path, text) {
+      backups += 1;
+      const backup = `${path}.dynamosql-backup-2026-01-31T12-00-0${backups}-000Z`;
+      contents.set(backup, text);
+      return ok(backup);
+    },
+    async workTree(path) {
+      return [...workTrees].find((folder) => path.startsWith(`${folder}/`));
+    },
+  };
+}
