@@ -35,7 +35,7 @@ export interface ConfigPlace {
   /** Another layout of the same assistant, kept where the file has it. */
   readonly otherTable?: readonly string[];
   /** The table is a list whose items carry their name. */
-  readonly shape?: 'list';
+  readonly shape?: 'list' | 'map';
   /** The entry with address and header; missing where the assistant only starts commands. */
   readonly header?: EntryMaker;
   /** The entry that starts our bridge. */
@@ -91,7 +91,10 @@ export function bearer(connection: Connection): Readonly<Record<string, string>>
 }
 
 /** Where the entry of this name goes in the usual layout of the file. */
-export function placeOf({ table, shape }: ConfigPlace, name: string): EntryPlace {
+export function placeOf(
+  { table, shape }: Pick<ConfigPlace, 'table' | 'shape'>,
+  name: string,
+): EntryPlace {
   return { table, name, shape: shape ?? 'map' };
 }
 

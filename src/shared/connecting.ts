@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { assistantSeenSchema } from './assistant-seen.ts';
+
+/** How an assistant reaches us: by address with its key in a header, or by our bridge. */
+export const waySchema = z.enum(['header', 'stdio']);
+export type Way = z.infer<typeof waySchema>;
+
+export const diffLineSchema = z.object({
+  kind: z.enum(['same', 'added', 'removed']),
+  /** Counted from 1; of the old text for removed lines, of the new one for the others. */
+  line: z.number(),
+  /** Shown text: keys, tokens and secrets are masked, long lines are cut. */
+  text: z.string(),
+});
+export type DiffLine = z.infer<typeof diffLineSchema>;
+
+export const warningSchema = z.object({
+  code: z.enum([
+    'assistant-not-found',
+    'git-work-tree',
+    'loopback-proxied',
+    'others-can-read',
+    'other-builds',
+    'old-entries',
+    'wsl',
+    'written-over',
+  ]),
+  text: z.string(),
+});
+export type Warning = z.infer<typeof warningSchema>;
+
+/** Why an entry for DynamoSQL that is not ours should go. */
+export const oldEntrySchema = z.object({
+  name: z.string(),
+  reason: z.enum(['pasted-token', 'client-secret', 'direct']),
+});
+export type OldEntry = z.infer<typeof oldEntrySchema>;
+
+/** What `connect` does or would do to one file. */
+export const connectOutput = z.object({
+  assistant: z.string(),
+  /** Name of the entry. */
+  name: z.string(),
+  path: z.string(),
+  /** Which build of the assistant reads this file, where there are several. */
+  variant: z.string().nullable(),
+  way: waySchema,
+  /** `none`: the entry is there already, as it should be. */
+  change: z.enum(['create', 'add', 'replace', 'none']),
+  diff: z.array(diffLineSchema),
+  /** Entries that go, because they hold a token or secret, or bypass the app. */
+  replaces: z.array(oldEntrySchema),
+  warnings: z.array(warningSchema),
+  /** Names the text that the change was made for; hand it back so that no other is changed. */
+  preview: z.string(),
+  /** False for a preview, and when nothing was to do. */
+  applied: z.boolean(),
+  /** The file as it was, beside it. */
+  backup: z.string().nullable(),
+  /** The backup holds a token or secret of an old entry: delete it when all is well. */
+  backupHoldsSecret: z.boolean(),
+  restart: z.string(),
+});
+export type ConnectOutput = z.infer<typeof connectOutput>;
+
+export const disconnectedSchema = z.object({
+  assistant: z.string(),
+  path: z.string().nullable(),
+  /**
+   * `restored`: byte for byte as found; `deleted`: the file was ours alone; `entry-removed`: others
+   * changed it since, so only our entry went; `not-there`: it had no entry of ours; `refused`: see `cause`.
+   */
+  outcome: z.enum(['restored', 'deleted', 'entry-removed', 'not-there', 'refused']),
+  cause: z.string().nullable(),
+  /** A backup that is left, since it differs from the file. */
+  backup: z.string().nullable(),
+  keyRevoked: z.boolean(),
+});
+export type Disconnected = z.infer<typeof disconnectedSchema>;
+export const disconnectOutput = z.object({ disconnected: z.array(disconnectedSchema) });
+
+/** One assistant in the list: what is known of its files, and what was seen of it. */
+export const assistantRowSchema = assistantSeenSchema.extend({
+  /** Two letters that stand for it. */
+  monogram: z.string(),
+  /** Something of it lies on this computer. */
+  found: z.boolean(),
+  /** The file that is edited; null where it is connected by hand. */
+  path: z.string().nullable(),
+  variant: z.string().nullable(),
+  /**
+   * `waiting`: connected, and not heard of since the app started; `key-revoked`: its entry holds a
+   * key that is not accepted; `address-changed`: its entry leads to another port.
+   */
+  state: z.enum(['none', 'waiting', 'seen', 'key-revoked', 'address-changed']),
+  way: waySchema.nullable(),
+  hasKey: z.boolean(),
+  oldEntries: z.array(oldEntrySchema),
+  /** Why its file cannot be edited. */
+  problem: z.object({ code: z.string(), cause: z.string() }).nullable(),
+  /** Why no file of it is ever edited. */
+  byHand: z.string().nullable(),
+  restart: z.string(),
+  evidence: z.enum(['tried', 'source', 'documents', 'reported']),
+});
+export type AssistantRow = z.infer<typeof assistantRowSchema>;

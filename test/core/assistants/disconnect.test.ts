@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { definitions } from '../../../src/main/core/assistants/registry.ts';
+import { valueIn } from '../../fakes/outcome.ts';
+import { KEY, openDesk } from './connecting.ts';
+import { anyFile, fileKinds } from './formats/any-file.ts';
+import { goldenFile, goldenNames } from './formats/golden-files.ts';
+
+const foreign = {
+  json: ['"theme": "dark"', '"theme": "a light one"'],
+  toml: ['model = "gpt"', 'model = "another"'],
+  yaml: ['theme: dark', 'theme: a light one'],
+} as const;
+
+const inFormat = {
+  json: (line: string) => `{\n  ${line},\n  "mcpServers": {\n    "a": {}\n  }\n}`,
+  toml: (line: string) => `${line}\n\n[mcp_servers.a]\ncommand = "x"`,
+  yaml: (line: string) => `${line}\nextensions:\n  a:\n    type: builtin`,
+};
+
+const assistants = { json: 'claude-code', toml: 'codex', yaml: 'goose' } as const;
+
+describe.each(['json', 'toml', 'yaml'] as const)('undoing a connection in %s', (format) => {
+  const desk = (text: string) => {
+    const made = openDesk(assistants[format]);
+    made.write(text);
+    return made;
+  };
+  const [one, other] = foreign[format];
+
+  it('gives back the bytes of a file that nobody else changed, and leaves no backup', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('', '\n', '\n\n'),
+        fc.constantFrom('', '\uFEFF'),
+        async (ending, tail, mark) => {
+          const text = mark + (inFormat[format](one) + tail).replaceAll('\n', ending);
+          const here = desk(text);
+          valueIn(await here.connect());
+          expect(here.text()).toContain(KEY);
+          expect(valueIn(await here.disconnect())).toMatchObject([{ outcome: 'restored' }]);
+          expect([...here.files.contents]).toEqual([[here.path, text]]);
+        },
+      ),
+    );
+  });
+
+  it('takes only our entry out of a file that somebody changed since', async () => {
+    const here = desk(inFormat[format](one));
+    const { backup } = valueIn(await here.connect());
+    here.write((here.text() ?? '').replace(one, other));
+    const done = valueIn(await here.disconnect());
+    expect(done).toMatchObject([{ outcome: 'entry-removed', backup }]);
+    expect(here.text()?.trimEnd()).toBe(inFormat[format](other));
+  });
+
+  it('takes the table along that we brought, once it is empty', async () => {
+    const here = desk(format === 'json' ? `{\n  ${one}\n}\n` : `${one}\n`);
+    valueIn(await here.connect());
+    here.write((here.text() ?? '').replace(one, other));
+    valueIn(await here.disconnect());
+    expect(here.text()).toBe(format === 'json' ? `{\n  ${other}\n}\n` : `${other}\n`);
+  });
+});
+
+const withoutOurs = goldenNames().filter((name) => !goldenFile(name).before.includes('dynamosql'));
+
+it.each(withoutOurs)('%s is given back to the byte', async (name) => {
+  const { before, format } = goldenFile(name);
+  const usual = { json: 'claude-code', jsonc: 'gemini-cli', toml: 'codex', yaml: 'goose' } as const;
+  const desk = openDesk(name.includes('list') ? 'continue' : usual[format]);
+  desk.write(before);
+  valueIn(await desk.connect());
+  valueIn(await desk.disconnect());
+  expect([...desk.files.contents]).toEqual([[desk.path, before]]);
+});
+
+describe.each(fileKinds)('any $format file', (kind) => {
+  const usual = { json: 'claude-code', jsonc: 'gemini-cli', toml: 'codex', yaml: 'goose' } as const;
+
+  it('is given back to the byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFile(kind), async ({ text }) => {
+        const desk = openDesk(usual[kind.format]);
+        desk.write(text);
+        valueIn(await desk.connect());
+        valueIn(await desk.disconnect());
+        expect([...desk.files.contents]).toEqual([[desk.path, text]]);
+      }),
+    );
+  });
+
+  it('keeps what somebody added in between, and loses our entry', async () => {
+    const added = {
+      json: '\n',
+      jsonc: '\n// added',
+      toml: '\n[added]\nkey = 1\n',
+      yaml: '\n# added',
+    };
+    await fc.assert(
+      fc.asyncProperty(anyFile(kind), async ({ text }) => {
+        const desk = openDesk(usual[kind.format]);
+        desk.write(text);
+        valueIn(await desk.connect());
+        desk.write(desk.text() + added[kind.format]);
+        expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'entry-removed' }]);
+        expect(desk.text()).toContain(added[kind.format].trim());
+        expect(desk.text()).not.toContain(KEY);
+      }),
+    );
+  });
+});
+
+describe('undoing', () => {
+  it('never restores a backup into a file that changed, and names it instead', async () => {
+    const desk = openDesk('cursor');
+    desk.write('{"a": 1}');
+    const { backup } = valueIn(await desk.connect());
+    desk.write('{"b": 2}');
+    expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'not-there', backup }]);
+    expect(desk.text()).toBe('{"b": 2}');
+    expect(desk.backups()).toEqual([backup]);
+  });
+
+  it('takes the entry out where the backup was deleted', async () => {
+    const desk = openDesk('cursor');
+    desk.write('{"mcpServers":{"a":{}}}');
+    const { backup } = valueIn(await desk.connect());
+    desk.files.contents.delete(backup ?? '');
+    const done = valueIn(await desk.disconnect());
+    expect(done).toMatchObject([{ outcome: 'entry-removed', backup: null }]);
+    expect(desk.text()).toBe('{"mcpServers":{"a":{}}}');
+  });
+
+  it('takes the entry out where the backup was changed', async () => {
+    const desk = openDesk('cursor');
+    desk.write('{"mcpServers":{"a":{}}}');
+    const { backup } = valueIn(await desk.connect());
+    desk.files.contents.set(backup ?? '', '{"somebody": "else"}');
+    valueIn(await desk.disconnect());
+    expect(desk.text()).toBe('{"mcpServers":{"a":{}}}');
+  });
+
+  it('leaves an entry of the same name that somebody put in the place of ours', async () => {
+    const desk = openDesk('cursor');
+    valueIn(await desk.connect());
+    const text = '{"mcpServers": {"dynamosql": {"url": "https://example.com/mcp"}}}';
+    desk.write(text);
+    expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'not-there' }]);
+    expect(desk.text()).toBe(text);
+  });
+
+  it('refuses a file that cannot be read any more, and remembers it for the next time', async () => {
+    const desk = openDesk('cursor');
+    valueIn(await desk.connect());
+    const text = desk.text() ?? '';
+    desk.write(`${text} }`);
+    const [refused] = valueIn(await desk.disconnect());
+    expect(refused).toMatchObject({ outcome: 'refused', cause: expect.stringContaining('Line ') });
+    desk.write(`${text}\n`);
+    expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'entry-removed' }]);
+  });
+
+  it('finds our entry by what it holds where nothing is remembered', async () => {
+    const desk = openDesk('cursor');
+    desk.write('{"mcpServers":{"a":{}}}');
+    valueIn(await desk.connect());
+    desk.home.contents.clear();
+    expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'entry-removed' }]);
+    expect(desk.text()).toBe('{"mcpServers":{"a":{}}}');
+  });
+
+  it('has nothing to do for an assistant that was never connected', async () => {
+    for (const { id } of definitions) {
+      expect(valueIn(await openDesk(id).disconnect())).toEqual([]);
+    }
+  });
+
+  it('keeps what is remembered free of keys, tokens and texts', async () => {
+    const desk = openDesk('cursor');
+    desk.write(
+      '{"mcpServers": {"other": {"headers": {"Authorization": "Bearer secret-of-another"}}}}',
+    );
+    valueIn(await desk.connect());
+    const remembered = [...desk.home.contents.values()].join();
+    expect(remembered).toContain(desk.path);
+    expect(remembered).not.toMatch(/dsk_|Bearer|secret/);
+  });
+});
