@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectOutput, disconnectOutput } from './connecting.ts';
 import {
   assistantsOutput,
   keysOutput,
@@ -9,11 +10,14 @@ import {
   statusOutput,
   tokenAnswer,
 } from './outputs.ts';
+import { personSchema } from './person.ts';
 import type { Result } from './result.ts';
 import { rowsSchema, tableDescriptionSchema, tableListSchema } from './table.ts';
 import { verificationSchema } from './verification.ts';
 
 const nothing = z.object({});
+/** Null for the person of the process that carries the command out. */
+const person = personSchema.nullable();
 
 /** What a running app does for others on its private channel, and what it does in its own process. */
 export const commands = {
@@ -37,7 +41,23 @@ export const commands = {
   },
   logout: { input: nothing, output: logoutOutput },
   verify: { input: z.object({ assistant: z.string().nullable() }), output: verificationSchema },
-  assistants: { input: nothing, output: assistantsOutput },
+  assistants: { input: z.object({ person }), output: assistantsOutput },
+  connect: {
+    input: z.object({
+      assistant: z.string(),
+      person,
+      /** Shows what would change, and changes nothing. */
+      dryRun: z.boolean(),
+      /** The preview that the person saw, so that no other text is changed; null for none. */
+      expects: z.string().nullable(),
+    }),
+    output: connectOutput,
+  },
+  /** One assistant, or all of them when none is named. */
+  disconnect: {
+    input: z.object({ assistant: z.string().nullable(), person }),
+    output: disconnectOutput,
+  },
   snippet: { input: z.object({ assistant: z.string() }), output: snippetOutput },
   keys: { input: nothing, output: keysOutput },
   revoke: { input: z.object({ assistant: z.string() }), output: revokeOutput },

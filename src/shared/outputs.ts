@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assistantSeenSchema } from './assistant-seen.ts';
+import { assistantRowSchema, connectOutput, disconnectOutput } from './connecting.ts';
 import { healthSchema } from './health.ts';
 import { rowsSchema, tableDescriptionSchema, tableListSchema } from './table.ts';
 import { verificationSchema } from './verification.ts';
@@ -58,7 +59,7 @@ export const snippetOutput = z.object({
 });
 export type Snippet = z.infer<typeof snippetOutput>;
 
-export const assistantsOutput = z.object({ assistants: z.array(assistantSeenSchema) });
+export const assistantsOutput = z.object({ assistants: z.array(assistantRowSchema) });
 
 export const keysOutput = z.object({
   keys: z.array(z.object({ assistant: z.string(), key: z.string(), createdAt: z.string() })),
@@ -114,6 +115,8 @@ export const outputSchemas = {
   verify: verificationSchema,
   snippet: snippetOutput,
   assistants: assistantsOutput,
+  connect: connectOutput,
+  disconnect: disconnectOutput,
   keys: keysOutput,
   'keys-revoke': revokeOutput,
   tables: tableListSchema,

@@ -11,6 +11,7 @@ export function createRunFacts(given: Partial<RunFacts> = {}): RunFacts {
     mcpUrl: MCP_URL,
     bridge: { command: 'dynamosql-tray', args: ['stdio'], env: {} },
     loopbackIsProxied: false,
+    person: { folder: '/home/ada', variables: {}, loopbackIsProxied: false },
     givenCredentials: undefined,
     demo: false,
     ...given,

@@ -44,13 +44,23 @@ export const commandRows: readonly CommandRow[] = [
     load: async () => (await import('./commands/exec.ts')).exec,
   },
   {
+    name: 'connect',
+    summary: 'connects an assistant: writes the entry into its own file, which undo gives back',
+    load: async () => (await import('./commands/connect.ts')).connect,
+  },
+  {
+    name: 'disconnect',
+    summary: 'takes the entry out again and revokes the key',
+    load: async () => (await import('./commands/disconnect.ts')).disconnect,
+  },
+  {
     name: 'snippet',
     summary: 'prints the configuration to paste into an assistant, with its own key',
     load: async () => (await import('./commands/snippet.ts')).snippet,
   },
   {
     name: 'assistants',
-    summary: 'shows which assistants have called, and when last',
+    summary: 'shows the assistants of this computer: connected how, and last seen when',
     load: async () => (await import('./commands/assistants.ts')).assistants,
   },
   {

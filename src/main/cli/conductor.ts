@@ -112,9 +112,12 @@ export async function withConductor(
       call.surroundings.isInteractive && !need.talks && call.output.note('Waiting for an answer…'),
     PATIENCE_MS,
   );
+  // Work here may wait for one of the app's timers, and those keep no process alive.
+  const wakefulness = setInterval(() => {}, PATIENCE_MS);
   const conductor = await findConductor(call, need);
   if (!conductor.ok) {
     clearTimeout(patience);
+    clearInterval(wakefulness);
     return call.output.fail(conductor.failure);
   }
   try {
@@ -122,5 +125,6 @@ export async function withConductor(
   } finally {
     clearTimeout(patience);
     await conductor.value.close();
+    clearInterval(wakefulness);
   }
 }

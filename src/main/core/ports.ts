@@ -1,3 +1,4 @@
+import type { Person } from '../../shared/person.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Secret } from '../../shared/secret.ts';
 import type { Binding, Settings } from '../../shared/settings.ts';
@@ -186,6 +187,8 @@ export interface RunFacts {
   };
   /** A proxy variable is set that does not exclude this computer itself. */
   readonly loopbackIsProxied: boolean;
+  /** Who started this process: whose assistants it connects unless a command names another. */
+  readonly person: Person;
   /** Set when credentials came by environment or from the demo: no keychain is opened then. */
   readonly givenCredentials:
     | {

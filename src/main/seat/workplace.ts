@@ -6,6 +6,7 @@ import type { Machine } from '../core/machine.ts';
 import type { RunFacts } from '../core/ports.ts';
 import { createEdges, type Edges } from '../node/edges.ts';
 import { chooseHome, type Home, openHome } from '../node/home.ts';
+import { personIn } from '../node/person.ts';
 import { loopbackIsProxied } from '../node/proxy-choice.ts';
 import { isOverridden } from './overrides.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -64,6 +65,7 @@ export function openWorkplace(surroundings: Surroundings, isDemo: boolean): Resu
         given?.mcpUrl ?? environment['DYNAMOSQL_MCP_URL'] ?? edges.ports.settings.current().mcpUrl,
       bridge: bridgeOf(surroundings, isDemo),
       loopbackIsProxied: loopbackIsProxied(edges.proxy, edges.ports.settings.current().port),
+      person: personIn(environment),
       givenCredentials: given
         ? {
             clientId: given.clientId,

@@ -13,6 +13,7 @@ import { snippetFor } from '../assistants/snippets.ts';
 import type { McpSession } from '../ports.ts';
 import { describeTable, listTables, runSql } from '../tables/catalog.ts';
 import { lifeLeftMs } from '../tokens/access-token.ts';
+import { createAssistantUseCases } from './connect-assistants.ts';
 import { logIn } from './log-in.ts';
 import type { CommandParts } from './parts.ts';
 import { verifyConnection } from './verify-connection.ts';
@@ -24,13 +25,16 @@ type Implementations = {
 /** What the app can be asked to do, by name: one row for each command of the contract. */
 export function createCommands(parts: CommandParts): RunCommand {
   const { options } = parts;
+  const assistants = createAssistantUseCases(parts, (key) => connectionOf(parts, key));
   const implementations: Implementations = {
     status: parts.status,
     token: (input) => freshToken(parts, input),
     login: (input) => logInAndStartOver(parts, input),
     logout: () => logOut(parts),
     verify: (input) => verifyConnection(parts, input),
-    assistants: async () => ok({ assistants: [...parts.activity.assistants()] }),
+    assistants: assistants.list,
+    connect: assistants.connect,
+    disconnect: assistants.disconnect,
     snippet: (input) => snippet(parts, input),
     keys: async () =>
       ok({ keys: options.keys.list().map((key) => ({ ...key, key: masked(key.key) })) }),

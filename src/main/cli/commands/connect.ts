@@ -1,0 +1,47 @@
+import { assistantIds } from '../../../shared/assistant.ts';
+import type { ConnectOutput } from '../../../shared/connecting.ts';
+import { personIn } from '../../node/person.ts';
+import type { CliCommand } from '../command.ts';
+import { withConductor } from '../conductor.ts';
+import type { Output } from '../output.ts';
+
+export const connect: CliCommand = {
+  name: 'connect',
+  usage: 'ASSISTANT',
+  options: { 'dry-run': { type: 'boolean' } },
+  optionHelp: { 'dry-run': 'shows the file and what would change in it, and changes nothing' },
+  positionals: { least: 1, most: 1 },
+  notes: () => ['Assistants:', `  ${assistantIds.join(' ')}`],
+  run: (call) =>
+    withConductor(call, { usesServer: false }, async ({ run }) => {
+      const { output, words, surroundings } = call;
+      const done = await run('connect', {
+        assistant: words.positionals[0] ?? '',
+        // The running app may have been started with other variables.
+        person: personIn(surroundings.environment),
+        dryRun: words.isSet('dry-run'),
+        expects: null,
+      });
+      if (!done.ok) return output.fail(done.failure);
+      if (output.isJson) output.json(done.value);
+      else tell(output, done.value);
+      return 0;
+    }),
+};
+
+const signs = { same: ' ', added: '+', removed: '-' } as const;
+
+function tell({ data, note }: Output, done: ConnectOutput): void {
+  data(done.variant ? `${done.path} (${done.variant})` : done.path);
+  for (const { kind, line, text } of done.diff) {
+    data(`${String(line).padStart(5)} ${signs[kind]} ${text}`.trimEnd());
+  }
+  for (const { text } of done.warnings) note(`Note: ${text}`);
+  if (done.change === 'none') note('The entry is there already, as it should be.');
+  else if (done.applied) note(`Connected. ${done.restart}`);
+  else note('Nothing was changed.');
+  if (done.backup) note(`The file as it was: ${done.backup}`);
+  if (done.backupHoldsSecret) {
+    note('That backup still holds the old token or secret: delete it once all is well.');
+  }
+}
