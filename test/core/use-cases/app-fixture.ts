@@ -11,8 +11,8 @@ import {
   tokenReply,
 } from '../../fakes/authorization-server.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
-import { createFakeSession } from '../../fakes/mcp-session.ts';
 import { createFakeConfigFiles } from '../../fakes/config-files.ts';
+import { createFakeSession } from '../../fakes/mcp-session.ts';
 import { valueIn } from '../../fakes/outcome.ts';
 import { createSeededRandom } from '../../fakes/random.ts';
 import { createRunFacts } from '../../fakes/run-facts.ts';
