@@ -38,9 +38,9 @@ describe('a failed row', () => {
     expect(markOf('upstream_failed')).toBe('failed');
   });
 
-  it.each(codes)('names no command of the terminal for %s', (code) => {
+  it.each(codes)('names no command or variable of the terminal for %s', (code) => {
     const [row] = checkRows([failedCheck('network', code)], false);
-    expect(row?.trouble?.fix).not.toMatch(/dynamosql-tray|--\w/);
+    expect(row?.trouble?.fix).not.toMatch(/dynamosql-tray|--\w|DYNAMOSQL_/);
   });
 });
 

@@ -3,11 +3,11 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { platform } from '../bridge.ts';
 import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
-import { go } from '../place.ts';
 import { setupWords } from '../words/setup.ts';
 import { AssistantRow } from './assistant-row.tsx';
 import { firstAssistants, nameOf, SHOWN_AT_FIRST } from './first-assistants.ts';
-import { type Awaited, changeSetup, startSetupOver, useSetup } from './setup-state.ts';
+import { finishSetup } from './prove-actions.ts';
+import { type Awaited, changeSetup, useSetup } from './setup-state.ts';
 import { useFirstCall } from './use-first-call.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -33,7 +33,9 @@ export function AssistantStep({ snapshot }: { readonly snapshot: Snapshot }) {
 
 function headOf(awaited: Awaited | null): { readonly title: string; readonly subtitle: string } {
   if (!awaited) return words;
-  if (awaited.calledWith !== null) return { title: words.doneTitle, subtitle: words.doneSubtitle };
+  if (awaited.calledWith !== null) {
+    return { title: words.doneTitle(nameOf(awaited.assistant)), subtitle: words.doneSubtitle };
+  }
   return { title: words.askTitle(nameOf(awaited.assistant)), subtitle: words.askSubtitle };
 }
 
@@ -85,10 +87,6 @@ function Aside() {
 
 function Footer({ awaited }: { readonly awaited: Awaited | null }) {
   const isDone = awaited !== null && awaited.calledWith !== null;
-  function finish(): void {
-    go('overview');
-    startSetupOver();
-  }
   return (
     <>
       <span className="push">
@@ -96,7 +94,7 @@ function Footer({ awaited }: { readonly awaited: Awaited | null }) {
           {setupWords.prove.back}
         </Button>
       </span>
-      <Button kind={isDone ? 'filled' : 'plain'} onPress={finish}>
+      <Button kind={isDone ? 'filled' : 'plain'} onPress={finishSetup}>
         {isDone ? words.finish : words.finishWithout}
       </Button>
     </>

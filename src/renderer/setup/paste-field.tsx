@@ -101,6 +101,9 @@ function VerdictLine({ verdict }: { readonly verdict: PasteVerdict | null }) {
       {verdict?.offersClearing && (
         <LinkButton onPress={clearClipboard}>{setupWords.verdicts.clearClipboard}</LinkButton>
       )}
+      {verdict && verdict.kind !== 'mistake' && !verdict.offersClearing && (
+        <LinkButton onPress={pasteFromClipboard}>{setupWords.verdicts.pasteAgain}</LinkButton>
+      )}
     </div>
   );
 }

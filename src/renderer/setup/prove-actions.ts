@@ -7,16 +7,25 @@ import { allSent } from './draft-actions.ts';
 import { whyNotYet } from './paste-verdict.ts';
 import { changeSetup, readSetup, startSetupOver } from './setup-state.ts';
 
+/** The run that main is at, which going back does not end. */
+let running: Promise<void> = Promise.resolve();
+
 /** Runs every check with what was given. One run at a time. */
 export async function prove(confirmedTokenOrigin: string | null = null): Promise<void> {
-  await allSent();
+  await Promise.all([allSent(), running]);
   const { proving, draft } = readSetup();
   if (proving.kind === 'running' || whyNotYet(draft) !== null) return;
   changeSetup({ step: 'prove', confirmedTokenOrigin, proving: { kind: 'running', checks: [] } });
+  running = run(confirmedTokenOrigin);
+  await running;
+}
+
+async function run(confirmedTokenOrigin: string | null): Promise<void> {
   const stop = listen('check', addCheck);
   const answer = await ask('prove', { confirmedTokenOrigin });
   stop();
-  hold(answer);
+  // Whoever went back meanwhile is not fetched, unless everything is saved already.
+  if (readSetup().step === 'prove' || (answer.ok && answer.value.isSaved)) hold(answer);
 }
 
 export function proveAgain(): void {
@@ -35,11 +44,16 @@ export function backToConnect(): void {
   changeSetup({ step: 'connect', proving: { kind: 'none' } });
 }
 
+/** Overview from now on, and from the start again next time. */
+export function finishSetup(): void {
+  go('overview');
+  startSetupOver();
+}
+
 /** The values, the proof and the place are left; what was stored before stays. */
 export async function leaveSetup(): Promise<void> {
   await ask('dropDraft', {});
-  startSetupOver();
-  go('overview');
+  finishSetup();
 }
 
 export async function startDemo(): Promise<Result<unknown>> {
@@ -58,5 +72,5 @@ function hold(answer: Result<Proof>): void {
   const proving = answer.ok
     ? ({ kind: 'done', proof: answer.value } as const)
     : ({ kind: 'failed', failure: answer.failure } as const);
-  changeSetup({ proving });
+  changeSetup({ step: 'prove', proving });
 }

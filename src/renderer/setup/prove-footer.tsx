@@ -1,13 +1,19 @@
 import { Button } from '../parts/button.tsx';
 import { setupWords } from '../words/setup.ts';
-import { backToConnect, keepProven, proveAgain } from './prove-actions.ts';
+import { backToConnect, finishSetup, keepProven, proveAgain } from './prove-actions.ts';
 import { canGoOnWithFewer, toolsWithout } from './prove-verdict.ts';
 import { changeSetup, type Proving } from './setup-state.ts';
 
 const words = setupWords.prove;
 
+interface ProveFooterProps {
+  readonly proving: Proving;
+  /** Some assistant called before, so there is none to connect first. */
+  readonly isInUse: boolean;
+}
+
 /** Back, and the ways on that this outcome allows. */
-export function ProveFooter({ proving }: { readonly proving: Proving }) {
+export function ProveFooter({ proving, isInUse }: ProveFooterProps) {
   return (
     <>
       <span className="push">
@@ -18,17 +24,22 @@ export function ProveFooter({ proving }: { readonly proving: Proving }) {
           {words.again}
         </Button>
       )}
-      {proving.kind === 'done' && <WaysOn proving={proving} />}
+      {proving.kind === 'done' && <WaysOn proving={proving} isInUse={isInUse} />}
     </>
   );
 }
 
-function WaysOn({ proving }: { readonly proving: Extract<Proving, { kind: 'done' }> }) {
+interface WaysOnProps {
+  readonly proving: Extract<Proving, { kind: 'done' }>;
+  readonly isInUse: boolean;
+}
+
+function WaysOn({ proving, isInUse }: WaysOnProps) {
   const { isSaved, storeFailure, missingScopes } = proving.proof;
   if (isSaved) {
     return (
-      <Button kind="filled" takesFocus onPress={() => changeSetup({ step: 'assistant' })}>
-        {words.goOn}
+      <Button kind="filled" takesFocus onPress={isInUse ? finishSetup : goOn}>
+        {isInUse ? setupWords.assistant.finish : words.goOn}
       </Button>
     );
   }
@@ -46,4 +57,8 @@ function WaysOn({ proving }: { readonly proving: Extract<Proving, { kind: 'done'
       {words.fewerTools(toolsWithout(missingScopes))}
     </Button>
   );
+}
+
+function goOn(): void {
+  changeSetup({ step: 'assistant' });
 }

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { checkIds } from '../../shared/verification.ts';
 import { CheckList } from '../checks/check-list.tsx';
 import { checkRows, type Row } from '../checks/check-rows.ts';
@@ -18,9 +19,10 @@ import { useProveOnReturn } from './use-prove-on-return.ts';
 const words = setupWords.prove;
 
 /** The checks run live; what failed says whose side it is on. Nothing is saved before. */
-export function ProveStep() {
+export function ProveStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const { proving } = useSetup();
   useProveOnReturn(proving);
+  const isInUse = snapshot.assistants.some(({ lastSeen }) => lastSeen !== null);
   const verdict = proveVerdict(proving);
   const rows = rowsOf(proving);
   const origin = proving.kind === 'done' ? proving.proof.unconfirmedTokenOrigin : null;
@@ -28,7 +30,7 @@ export function ProveStep() {
     <Page
       title={verdict.title}
       subtitle={<span role="status">{verdict.next}</span>}
-      footer={<ProveFooter proving={proving} />}
+      footer={<ProveFooter proving={proving} isInUse={isInUse} />}
     >
       <div className="prove" aria-busy={proving.kind === 'running'}>
         {origin && <OriginQuestion origin={origin} />}

@@ -18,6 +18,6 @@ export function SetupScreen({ snapshot }: ScreenProps) {
   }, []);
   useFocusOn(step);
   if (step === 'connect') return <ConnectStep isReplacing={snapshot.isSetUp} />;
-  if (step === 'prove') return <ProveStep />;
+  if (step === 'prove') return <ProveStep snapshot={snapshot} />;
   return <AssistantStep snapshot={snapshot} />;
 }

@@ -20,6 +20,8 @@ const windowFixes: Readonly<Partial<Record<FailureCode, string>>> = {
   host_refused: 'Use the local address as Overview shows it.',
   proof_too_old: 'Verify, and DynamoSQL is asked again.',
   app_not_running: 'Start DynamoSQL Tray again.',
+  keychain_missing:
+    'Start one (GNOME Keyring, KWallet), or keep the secret for this session only. It is never written to a file.',
   keychain_entry_unreadable: 'Paste ID and secret again: it replaces the entry.',
   control_failed: 'End the other copy of DynamoSQL Tray, and start the app again.',
   port_taken: 'End that program, or move to another port in Settings.',
@@ -27,6 +29,8 @@ const windowFixes: Readonly<Partial<Record<FailureCode, string>>> = {
   config_not_editable: 'Copy the snippet and paste it into the file.',
   config_unreadable: 'Check the file and its rights, or copy the snippet.',
   config_by_hand: 'Copy the snippet and follow what it says.',
+  home_owned: 'Use the running one, or take its place from Overview.',
+  home_unusable: 'Check the folder and its owner, then try again.',
   usage: 'Check what was entered.',
   assistant_unknown: 'Choose "Any other client", which fits them all.',
 };

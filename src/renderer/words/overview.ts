@@ -52,7 +52,6 @@ export const overviewWords = {
     renewals: (count: number) => (count === 1 ? '1 renewal' : `${count} renewals`),
     stopped: 'renewing stopped',
     noCalls: 'no calls',
-    from: 'From',
   },
 
   assistants: {

@@ -39,11 +39,11 @@ export const setupWords = {
     both: 'Understood both.',
     bothOnClipboard: 'Understood both. The clipboard still holds the secret.',
     clearClipboard: 'Clear clipboard',
+    pasteAgain: 'Paste again',
     onlyId: 'That is the client ID. The secret is still missing; the portal shows it once.',
     onlySecret: 'That is the client secret. The client ID is still missing; it stands beside it.',
     nothing: 'Nothing in there looks like an ID or a secret. Copy both from API clients.',
     restToken: 'This is a REST API token. Here you need the client ID and secret from API clients.',
-    emptyClipboard: 'The clipboard holds no text.',
   },
 
   source: {
@@ -131,7 +131,7 @@ export const setupWords = {
     subtitle: 'Copy one entry into its settings. This step is done when its first call arrives.',
     askTitle: (name: string) => `Now ask ${name} something`,
     askSubtitle: 'This step is done when its first call arrives here.',
-    doneTitle: 'You are set',
+    doneTitle: (name: string) => `${name} is connected`,
     doneSubtitle: 'From now on the token renews itself, and there is nothing to do.',
     waiting: (name: string) => `Waiting for ${name}`,
     called: (name: string, tool: string) => `${name} called ${tool}. You are set.`,
@@ -143,11 +143,9 @@ export const setupWords = {
     others: 'Other assistants',
     show: 'Connect…',
     copy: 'Copy snippet',
-    copyAgain: 'Copy again',
     showAll: (count: number) => `Show all ${count}`,
     whatTitle: 'What is copied',
     what: 'One entry with the local address and a key made for this assistant. Both work on this computer only.',
-    clipboard: 'The key is on the clipboard until you copy something else.',
     afterTitle: 'After this',
     after: 'Close the window whenever you like. The icon in the tray shows how things stand.',
     afterMac:
