@@ -10,7 +10,7 @@ import { gridColumns } from '../../src/renderer/tables/grid-columns.ts';
 import { positionAfter, rowsToDraw } from '../../src/renderer/tables/grid-position.ts';
 import { questionAbout } from '../../src/renderer/tables/question.ts';
 import { rowsAsCsv, rowsAsJson } from '../../src/renderer/tables/rows-as-text.ts';
-import { filterableColumns, structureOf } from '../../src/renderer/tables/structure.ts';
+import { structureOf } from '../../src/renderer/tables/structure.ts';
 import { wholeValue } from '../../src/renderer/tables/value-lines.ts';
 import { counted, shortCount, wholeCount } from '../../src/renderer/words/counts.ts';
 import { failure } from '../../src/shared/failure.ts';
@@ -103,7 +103,6 @@ describe('the structure of a table', () => {
       [{ index: 'by_customer', role: 'sort' }],
       [],
     ]);
-    expect(filterableColumns(orders)).toEqual(['order_id', 'customer_id']);
   });
 
   it('does not invent what the server left out', () => {

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { tell } from '../toasts.ts';
 import { holdPreferences } from '../use-preferences.ts';
+import { fixOf } from '../words/fixes.ts';
 import { settingsWords as words } from '../words/settings.ts';
 import { portOf } from './addresses.ts';
 import { SettingRow } from './setting-row.tsx';
@@ -46,7 +47,7 @@ function Move({ port, knownTo, onClose }: MoveProps) {
   async function move(): Promise<void> {
     if ('mistake' in wanted) return;
     const answer = holdPreferences(await ask('movePort', { port: wanted.port }));
-    if (!answer.ok) return setRefusal(`${answer.failure.title}. ${answer.failure.next}`);
+    if (!answer.ok) return setRefusal(`${answer.failure.title}. ${fixOf(answer.failure)}`);
     onClose();
     return tell(words.portMoved(answer.value.port));
   }

@@ -6,6 +6,7 @@ import { Age } from '../parts/age.tsx';
 import { announce } from '../parts/announcer.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Spinner } from '../parts/spinner.tsx';
+import { fixOf } from '../words/fixes.ts';
 import { settingsWords as words } from '../words/settings.ts';
 
 /** What became of writing, reading and deleting a test entry. */
@@ -79,7 +80,7 @@ function Tested({ test }: { readonly test: StoreTest }) {
     case 'failed':
       return (
         <span className="self-test" data-tone="fail">
-          <Icon name="cross" /> {test.failure.title}. {test.failure.next}
+          <Icon name="cross" /> {test.failure.title}. {fixOf(test.failure)}
         </span>
       );
   }

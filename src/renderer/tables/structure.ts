@@ -53,11 +53,6 @@ export function structureOf(description: TableDescription, asked: string): Struc
   };
 }
 
-/** Columns that a filter can begin with, each once: the hash keys in order. */
-export function filterableColumns(structure: Structure): readonly string[] {
-  return [...new Set(structure.keys.flatMap(({ hash }) => (hash === null ? [] : [hash.name])))];
-}
-
 /** Milliseconds since 1970 of an ISO date from the server; null when it is none. */
 export function timeOf(value: unknown): number | null {
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;

@@ -5,7 +5,8 @@ import { assistantNames } from '../../../src/shared/assistant-names.ts';
 
 describe('the names of the assistants', () => {
   it.each(assistantIds)('%s is called in lists as in its definition', (id) => {
-    expect(assistantNames[id].name).toBe(definitionOf(id).name);
+    const { name, monogram } = definitionOf(id);
+    expect(assistantNames[id]).toEqual({ name, monogram });
   });
 
   it('have monograms that differ', () => {

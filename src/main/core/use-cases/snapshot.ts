@@ -1,4 +1,4 @@
-import type { AssistantId } from '../../../shared/assistant.ts';
+import { type AssistantId, isAssistantId } from '../../../shared/assistant.ts';
 import type { AssistantSeen } from '../../../shared/assistant-seen.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Health } from '../../../shared/health.ts';
@@ -76,7 +76,7 @@ function assistantsIn({ seen, keys }: SnapshotFacts): KnownAssistant[] {
   return [...seen, ...silent]
     .map((known) => ({
       ...known,
-      monogram: monogramOf(known.name),
+      monogram: isAssistantId(known.id) ? definitionOf(known.id).monogram : '··',
       hasKey: keys.some(({ assistant }) => assistant === known.id),
     }))
     .sort((one, other) => (other.lastSeen ?? '').localeCompare(one.lastSeen ?? ''));
@@ -86,13 +86,6 @@ function neverSeen(id: AssistantId): AssistantSeen {
   const { name } = definitionOf(id);
   const nothing = { lastSeen: null, client: null, protocolVersion: null, lastError: null };
   return { id, name, ...nothing, callsToday: 0 };
-}
-
-/** Two letters that stand for a name: "CC" for Claude Code, "Cu" for Cursor. */
-export function monogramOf(name: string): string {
-  const words = name.split(/\s+/);
-  const [first = '', second] = words;
-  return second ? `${first.charAt(0)}${second.charAt(0)}`.toUpperCase() : first.slice(0, 2);
 }
 
 /** The picture of an app that serves nothing, because another copy holds the home or it cannot be used. */
