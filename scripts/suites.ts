@@ -40,7 +40,7 @@ export const suites: readonly Suite[] = [
   {
     name: 'keychain',
     platforms: ['linux'],
-    limitMinutes: 3,
+    limitMinutes: 5,
     needsBuild: true,
     systemPackages: ['dbus-daemon', 'gnome-keyring'],
   },

@@ -1,21 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commandRows } from '../../src/main/cli/command-rows.ts';
 import { verificationSchema } from '../../src/shared/verification.ts';
 import { run } from '../scenarios/cli/run.ts';
 import { type RunningEmulator, startEmulator } from '../scenarios/harness/emulator.ts';
 import { send } from '../scenarios/harness/http.ts';
 import { initialize, listTables } from '../scenarios/harness/messages.ts';
+import { startBridge } from '../scenarios/stdio/bridge.ts';
 import { type Desk, openDesk } from './session/signed-in.ts';
 
-/** Every command that speaks with the server, but verify, which says it in its own form. */
-const commands: readonly (readonly string[])[] = [
+/** Commands that speak with the server and are refused at once. */
+const refused: readonly (readonly string[])[] = [
   ['token', '--json'],
   ['tables', '--json'],
   ['describe', 'orders', '--json'],
   ['sql', 'SELECT 1', '--json'],
   ['exec', '--json', '--', process.execPath, '-p', '"started"'],
 ];
+
+/** Commands that have no business with the server. */
+const local: readonly (readonly string[])[] = [
+  ['status', '--json'],
+  ['keys', '--json'],
+  ['assistants', '--json'],
+  ['snippet', 'cursor', '--json'],
+];
+/** Commands that say in their own form what is wrong. */
+const IN_THEIR_OWN_FORM = ['verify', 'serve', 'stdio', 'logout'];
+/** A person says where to sign in, and the stand-in is a server itself; nothing leads these away. */
+const ELSEWHERE = ['login', 'emulator'];
+
+it('all commands are looked at here', () => {
+  const known = [...refused, ...local].map(([name]) => name);
+  expect(commandRows.map(({ name }) => name).sort()).toEqual(
+    [...known, ...IN_THEIR_OWN_FORM, ...ELSEWHERE].sort(),
+  );
+});
 
 interface Case {
   /** What leads away from the server that the credentials belong to. */
@@ -84,16 +105,26 @@ describe.each(cases)('a stored secret led away by $by', ({ code, lead }) => {
     await desk.logIn();
     const variables = await lead(desk, stranger);
 
-    for (const args of commands) {
+    for (const args of refused) {
       const done = await run(desk.seat, args, { variables });
       expect([args[0], done.failure().code]).toEqual([args[0], code]);
       expect(done.code).toBe(args[0] === 'exec' ? 125 : code === 'redirected' ? 4 : 3);
+    }
+    for (const args of local) {
+      const done = await run(desk.seat, args, { variables });
+      expect([args[0], JSON.parse(done.stdout)]).toMatchObject([args[0], {}]);
     }
     const verified = await run(desk.seat, ['verify', '--json'], { variables });
     const { checks } = verified.json(verificationSchema);
     expect(checks.find(({ outcome }) => outcome === 'failed')).toMatchObject({ code });
     const serving = desk.seat.start(['serve', '--json', '--port', '0'], { variables });
     await serving.until(({ event, code: said }) => event === 'status' && said === code);
+    const seat = { ...desk.session.world, start: desk.seat.start };
+    const bridge = startBridge(seat, { args: ['--no-start'], variables });
+    await bridge.connect();
+    expect((await bridge.ask(listTables())).result?.isError).toBe(true);
+    await bridge.end();
+    expect((await run(desk.seat, ['logout'], { variables })).code).toBe(0);
     await expectUntouched(stranger);
   });
 });
