@@ -113,6 +113,18 @@ describe('a proxy', () => {
     expect(proxy.asked).toHaveLength(1);
   });
 
+  it('is named where the way to the server is tried', async () => {
+    const { proxy, upstream, origin } = await openWay(echo);
+    const network = createNetwork(upstream);
+    expect(valueIn(await network.reach(`${origin}/mcp`))).toMatchObject({
+      address: `${NAME}:8443`,
+      proxy: new URL(proxy.url).host,
+    });
+    proxy.manner = 'is silent';
+    const anew = createNetwork(openUpstream(proxy.url));
+    expect(failureIn(await anew.reach(`${origin}/mcp`)).code).toBe('proxy_failed');
+  });
+
   it('forwards what is not encrypted', async () => {
     const { proxy, upstream, origin } = await openWay(echo, 'http');
     expect((await call(upstream, origin)).text).toBe('POST /mcp');
@@ -175,7 +187,7 @@ describe('a way that does not open is told as the fault of', () => {
     const mute = createRawServer((socket) => cleanups.push(() => socket.destroy()));
     const port = await listenAnywhere(mute);
     cleanups.push(() => mute.close());
-    const upstream = openUpstream(`https://127.0.0.1:${port}`);
+    const upstream = openUpstream(`https://localhost:${port}`);
     const refusal = failureIn(await askForToken(upstream, `https://${NAME}`));
     expect(refusal.code).toBe('proxy_failed');
   });

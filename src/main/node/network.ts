@@ -8,6 +8,8 @@ import type { Upstream } from './upstream.ts';
 
 const LONGEST_REPLY_BYTES = 1024 * 1024;
 const WARM_BUDGET_MS = 10_000;
+// Longer than a tunnel and the handshake in it may take, so that these say what is wrong.
+const REACH_BY_PROXY_MS = 30_000;
 
 /** The network port over the shared upstream connections. */
 export function createNetwork(upstream: Upstream): Network {
@@ -79,8 +81,8 @@ async function reach(upstream: Upstream, url: URL): Promise<Result<Reachability>
 }
 
 async function reachByProxy(upstream: Upstream, { url, proxy }: { url: URL; proxy: string }) {
+  const signal = AbortSignal.timeout(REACH_BY_PROXY_MS);
   try {
-    const signal = AbortSignal.timeout(WARM_BUDGET_MS);
     const reply = await request(url.origin, {
       dispatcher: upstream.dispatcherFor(url),
       method: 'HEAD',
@@ -89,6 +91,7 @@ async function reachByProxy(upstream: Upstream, { url, proxy }: { url: URL; prox
     await reply.body.dump();
     return ok({ address: url.host, proxy: new URL(proxy).host, certificateIssuer: undefined });
   } catch (error) {
+    if (signal.aborted) return failed(failure('answer_timeout'));
     return failed(networkFailure(error, { proxied: true }));
   }
 }
