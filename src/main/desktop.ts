@@ -49,7 +49,7 @@ function begin(): void {
   // A released app lets no debugger in: it holds a secret in its memory.
   if (app.isPackaged && process.argv.some((word) => DEBUGGING.test(word))) return app.exit(1);
   app.setName('DynamoSQL Tray');
-  const place = openWorkplace(surroundings, false);
+  const place = openWorkplace(surroundings, process.argv.includes('--demo'));
   if (!place.ok) {
     dialog.showErrorBox('DynamoSQL Tray', sentenceOf(place.failure));
     return app.exit(1);

@@ -51,7 +51,7 @@ export async function openSeats(parts: SeatsParts): Promise<Seats> {
   async function openAndStart(where: Workplace): Promise<Result<Seat>> {
     const { onHealth, onCall, onQuit } = parts;
     const environmentPort = Number(place.surroundings.environment['DYNAMOSQL_TRAY_PORT'] || NaN);
-    const port = where.isDemo || Number.isNaN(environmentPort) ? undefined : environmentPort;
+    const port = where !== place || Number.isNaN(environmentPort) ? undefined : environmentPort;
     const seat = await openSeat(where, {
       port,
       open: false,
@@ -111,7 +111,7 @@ export async function openSeats(parts: SeatsParts): Promise<Seats> {
       const owner = readOwner(place.home.path);
       return owner && { pid: owner.pid, since: owner.since };
     },
-    startDemo: () => inTurn(async () => (demo ? ok(undefined) : openDemo())),
+    startDemo: () => inTurn(async () => (demo || place.isDemo ? ok(undefined) : openDemo())),
     leaveDemo: () =>
       inTurn(async () => {
         const leaving = demo;
