@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { activityEntrySchema } from './activity.ts';
 import { commands } from './commands.ts';
+import { connectOutput, disconnectOutput } from './connecting.ts';
 import { linkNames } from './links.ts';
-import { keysOutput, snippetOutput } from './outputs.ts';
+import { assistantsOutput, keysOutput, snippetOutput } from './outputs.ts';
 import { preferencesSchema, preferencesViewSchema } from './preferences.ts';
 import type { Result } from './result.ts';
 import { draftSchema, proofSchema } from './setup.ts';
@@ -61,6 +62,17 @@ export const windowCommands = {
   copyText: { input: z.object({ text: z.string().max(20_000_000) }), output: nothing },
 
   // Assistants
+  /** Every assistant: what of it lies on this computer, how it is connected, what was seen of it. */
+  assistants: { input: nothing, output: assistantsOutput },
+  /** What `connectAssistant` would change; nothing is written and no key is made. */
+  previewConnection: { input: z.object({ assistant }), output: connectOutput },
+  /** `expects` is the preview that the person saw: a file that changed since is left alone. */
+  connectAssistant: {
+    input: z.object({ assistant, expects: z.string().max(256) }),
+    output: connectOutput,
+  },
+  /** Takes our entry out again and revokes the key. */
+  disconnectAssistant: { input: z.object({ assistant }), output: disconnectOutput },
   /** The forms with a stand-in where the key goes: `a key made for Cursor`. */
   previewSnippet: { input: z.object({ assistant }), output: snippetOutput },
   copySnippet: {

@@ -134,20 +134,43 @@ function connectionActs(
 function assistantActs(
   parts: ActParts,
 ): Acts<
-  'previewSnippet' | 'copySnippet' | 'keys' | 'revokeKey' | 'tables' | 'describe' | 'firstRows'
+  | 'assistants'
+  | 'previewConnection'
+  | 'connectAssistant'
+  | 'disconnectAssistant'
+  | 'previewSnippet'
+  | 'copySnippet'
+  | 'keys'
+  | 'revokeKey'
+  | 'tables'
+  | 'describe'
+  | 'firstRows'
 > {
+  const thenChanged = async <T>(work: Promise<Result<T>>): Promise<Result<T>> => {
+    const result = await work;
+    parts.changed();
+    return result;
+  };
+  const person = null;
   return {
+    assistants: () => withApp(parts, ({ run }) => run('assistants', { person })),
+    previewConnection: ({ assistant }) =>
+      withApp(parts, ({ run }) =>
+        run('connect', { assistant, person, dryRun: true, expects: null }),
+      ),
+    connectAssistant: ({ assistant, expects }) =>
+      withApp(parts, ({ run }) =>
+        thenChanged(run('connect', { assistant, person, dryRun: false, expects })),
+      ),
+    disconnectAssistant: ({ assistant }) =>
+      withApp(parts, ({ run }) => thenChanged(run('disconnect', { assistant, person }))),
     previewSnippet: ({ assistant }) =>
       withApp(parts, ({ window }) => window.previewSnippet(assistant)),
     copySnippet: ({ assistant, form }) =>
       withApp(parts, (app) => copySnippet(app, { assistant, form })),
     keys: () => withApp(parts, ({ run }) => run('keys', {})),
     revokeKey: ({ assistant }) =>
-      withApp(parts, async ({ run }) => {
-        const revoked = done(await run('revoke', { assistant }));
-        parts.changed();
-        return revoked;
-      }),
+      withApp(parts, async ({ run }) => done(await thenChanged(run('revoke', { assistant })))),
     tables: (input) => withApp(parts, ({ run }) => run('tables', input)),
     describe: (input) => withApp(parts, ({ run }) => run('describe', input)),
     firstRows: (input) => withApp(parts, ({ window }) => window.firstRows(input)),
