@@ -38,7 +38,7 @@ function last({ id }: AssistantRow): number {
 export type AssistantStanding =
   /** It called, and its key is good. */
   | { readonly kind: 'connected'; readonly lastCallMs: number }
-  /** It has a key and has not called since the app started. */
+  /** It has a key and has not called yet. */
   | { readonly kind: 'waiting' }
   /** It called and has no key now. */
   | { readonly kind: 'revoked'; readonly lastCallMs: number }

@@ -1,15 +1,11 @@
-import { useId } from 'react';
+import type { ReactNode } from 'react';
 import type { TableList as ListOfTables } from '../../shared/table.ts';
 import { Age } from '../parts/age.tsx';
 import { IconButton } from '../parts/button.tsx';
-import { Failed } from '../parts/failed.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { NotFresh } from '../parts/not-fresh.tsx';
 import type { Answer } from '../use-answer.ts';
 import { counted } from '../words/counts.ts';
 import { tablesWords } from '../words/tables.ts';
-import { type EmptyReason, emptyByRefusal } from './empty-reason.ts';
-import { EmptyTables } from './empty-tables.tsx';
 import { SchemaField } from './schema-field.tsx';
 import { timeOf } from './structure.ts';
 import { TableList } from './table-list.tsx';
@@ -19,11 +15,13 @@ interface ListPaneProps {
   readonly place: TablesPlace;
   readonly answer: Answer<ListOfTables>;
   readonly onOpen: (table: string) => void;
+  readonly fieldId: string;
+  /** What stands in the place of a list without tables. */
+  readonly children: ReactNode;
 }
 
 /** Schema, search, list, and how old the list is. */
-export function ListPane({ place, answer, onOpen }: ListPaneProps) {
-  const fieldId = useId();
+export function ListPane({ place, answer, onOpen, fieldId, children }: ListPaneProps) {
   const list = answer.value;
   return (
     <section className="tables-pane" aria-label={tablesWords.listOf} data-pane tabIndex={-1}>
@@ -45,36 +43,11 @@ export function ListPane({ place, answer, onOpen }: ListPaneProps) {
         isDimmed={answer.kind !== 'loaded'}
         onChoose={onOpen}
       >
-        <Instead place={place} answer={answer} fieldId={fieldId} />
+        {children}
       </TableList>
       {list !== null && <Foot list={list} answer={answer} />}
     </section>
   );
-}
-
-interface InsteadProps {
-  readonly place: TablesPlace;
-  readonly answer: Answer<ListOfTables>;
-  readonly fieldId: string;
-}
-
-/** What stands in the place of a list that has no tables to show. */
-function Instead({ place, answer, fieldId }: InsteadProps) {
-  const list = answer.value;
-  if (list === null && answer.kind === 'loading') return <Loading rows={8} />;
-  const reason = emptyReason(place, answer);
-  if (reason) return <EmptyTables reason={reason} fieldId={fieldId} />;
-  if (list !== null || !answer.failure) return null;
-  return (
-    <Failed title={tablesWords.failedTables} failure={answer.failure} onAgain={answer.askAgain} />
-  );
-}
-
-function emptyReason({ schema }: TablesPlace, answer: Answer<ListOfTables>): EmptyReason | null {
-  const list = answer.value;
-  if (list === null) return answer.failure ? emptyByRefusal(answer.failure, schema) : null;
-  if (list.tables.length > 0) return null;
-  return { kind: 'no-tables', schema: list.schema_name ?? schema ?? tablesWords.defaultSchema };
 }
 
 interface FootProps {

@@ -17,7 +17,7 @@ export const assistantsWords = {
   known: 'Those that called or have a key',
   lastCall: 'Last call',
   waiting: 'Waiting for its first call',
-  waitingSinceStart: 'None since the app started',
+  waitingSinceStart: 'It has a key',
   noKey: 'Has no key any more',
   noKeyNext: 'Copy its configuration again to let it back in',
   today: (calls: number) => `${wholeCount(calls)} today`,
@@ -31,7 +31,7 @@ export const assistantsWords = {
 
   fact: {
     lastCall: 'Last call',
-    none: 'none since the app started',
+    none: 'none yet',
     today: 'Calls today',
     client: 'Calls itself',
     protocol: 'Protocol',
