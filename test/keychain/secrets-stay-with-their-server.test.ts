@@ -25,6 +25,8 @@ const local: readonly (readonly string[])[] = [
   ['keys', '--json'],
   ['assistants', '--json'],
   ['snippet', 'cursor', '--json'],
+  ['connect', 'cursor', '--dry-run', '--json'],
+  ['disconnect', '--all', '--json'],
 ];
 /** Commands that say in their own form what is wrong. */
 const IN_THEIR_OWN_FORM = ['verify', 'serve', 'stdio', 'logout'];
