@@ -126,6 +126,7 @@ const layers: readonly Layer[] = [
     rule: 'command-line',
     files: '^src/main/cli/',
     mayImport: [SHARED, '^src/main/(core|node|seat|cli)/', '^src/emulator/'],
+    packages: ['string-width'],
     builtins: 'all',
     why: 'The command line belongs to the headless entry, which has no Electron.',
   },
