@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { copyFixture } from '../desktop/harness/fixture.ts';
 import { openHousehold } from '../desktop/harness/household.ts';
+import { treeMiB } from '../desktop/harness/process-tree.ts';
 import { type AppOptions, startApp } from '../desktop/harness/running-app.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
-import { treeMiB } from './process-tree.ts';
 
 const ROUNDS = 5;
 const SETTLE_MS = 5_000;

@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { assistantIds } from '../../src/shared/assistant.ts';
-import { processesOf } from '../clients/processes.ts';
 import { run } from '../scenarios/cli/run.ts';
 import { send } from '../scenarios/harness/http.ts';
 import { listTables } from '../scenarios/harness/messages.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
 import { type Household, openHousehold } from './harness/household.ts';
+import { commandOf, treeOf } from './harness/process-tree.ts';
 import { type StartedApp, startApp } from './harness/running-app.ts';
 
 const KILLS = 50;
@@ -75,7 +74,7 @@ it(
     await killedWithin(app, 0);
     // What the app had started ends by itself, as it loses its other end.
     await eventually(
-      () => electronsOf(desktop.world.folder),
+      () => [...started].map(commandOf).filter((command) => command.includes('electron')),
       (left) => left.length === 0,
     );
     expect([...promised.keys.keys()].length).toBeGreaterThan(0);
@@ -83,8 +82,12 @@ it(
   LIMIT_MS,
 );
 
+/** Every process of every life of the app. */
+const started = new Set<number>();
+
 async function killedWithin(app: StartedApp, ms: number): Promise<void> {
   await sleep(ms);
+  for (const pid of treeOf(app.pid)) started.add(pid);
   process.kill(app.pid, 'SIGKILL');
   await app.exited;
 }
@@ -115,15 +118,6 @@ async function refusedKeys(endpoint: string, { keys }: Promised): Promise<readon
     if (status !== 200) refused.push(`${assistant}: ${status}`);
   }
   return refused;
-}
-
-/** The command lines of its processes that still run. */
-function electronsOf(folder: string): readonly string[] {
-  const lines = processesOf(folder).map((pid) => {
-    const file = `/proc/${pid}/cmdline`;
-    return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\0', ' ') : '';
-  });
-  return lines.filter((line) => line.includes('electron'));
 }
 
 /** The same numbers in every run: between 0 and 1 (mulberry32). */
