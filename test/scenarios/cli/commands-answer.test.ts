@@ -38,8 +38,22 @@ const answers: readonly Answer[] = [
   {
     args: ['assistants'],
     schema: outputSchemas.assistants,
-    json: { assistants: [] },
-    text: /No assistant has called/,
+    json: {
+      assistants: expect.arrayContaining([expect.objectContaining({ id: 'codex', state: 'none' })]),
+    },
+    text: /No assistant was found/,
+  },
+  {
+    args: ['connect', 'codex', '--dry-run'],
+    schema: outputSchemas.connect,
+    json: { assistant: 'codex', change: 'create', applied: false },
+    text: /config\.toml\n +1 \+ \[mcp_servers\.dynamosql\]\n.*a key made for Codex/s,
+  },
+  {
+    args: ['disconnect', '--all'],
+    schema: outputSchemas.disconnect,
+    json: { disconnected: [] },
+    text: /Nothing was connected/,
   },
   {
     args: ['keys'],
