@@ -9,6 +9,8 @@ import { endProcesses, processesOf } from './processes.ts';
 /** A person's computer, for one test, as a client sees it: a home of its own, and browsers that only take notes. */
 export interface ClientMachine {
   readonly home: string;
+  /** What tells any program that it runs here, and for whom. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Writes a file of the home, with the folders above it. */
   write(path: string, text: string): void;
   read(path: string): string;
@@ -57,8 +59,10 @@ export function createClientMachine(world: World): ClientMachine {
       (left) => left.length === 0,
     );
   });
+  const { HOME, USERPROFILE, XDG_CONFIG_HOME } = environment;
   return {
     home,
+    variables: { HOME, USERPROFILE, XDG_CONFIG_HOME },
     write(path, text) {
       const file = join(home, path);
       mkdirSync(dirname(file), { recursive: true });

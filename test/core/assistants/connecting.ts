@@ -6,6 +6,7 @@ import { definitionOf } from '../../../src/main/core/assistants/registry.ts';
 import { systemHash } from '../../../src/main/node/clock.ts';
 import type { AssistantId } from '../../../src/shared/assistant.ts';
 import type { Person } from '../../../src/shared/person.ts';
+import { ok } from '../../../src/shared/result.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeConfigFiles } from '../../fakes/config-files.ts';
 import { createFakeTextFiles } from '../../fakes/text-files.ts';
@@ -64,8 +65,12 @@ export function openDesk(id: AssistantId, person: Partial<Person> = {}) {
       changeMeanwhile = act;
     },
     preview: () => previewConnection(parts, connection),
-    connect: (expects: string | null = null, given: Partial<typeof connection> = {}) =>
-      connectAssistant(parts, { ...connection, ...given }, expects),
+    async connect(expects: string | null = null, given: Partial<typeof connection> = {}) {
+      const done = await connectAssistant(parts, { ...connection, ...given }, expects);
+      if (!done.ok) return done;
+      const { output, lookBack } = done.value;
+      return ok({ ...output, warnings: [...output.warnings, ...(await lookBack())] });
+    },
     disconnect: () => disconnectAssistant({ ...parts, endpoint: ENDPOINT, name: connection.name }),
   };
 }

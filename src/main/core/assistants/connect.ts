@@ -30,6 +30,12 @@ export async function previewConnection(
   return plan.ok ? outputOf(parts, plan.value, connection) : plan;
 }
 
+export interface Connected {
+  readonly output: ConnectOutput;
+  /** Looks two seconds later whether the assistant wrote over the change. */
+  readonly lookBack: () => Promise<readonly Warning[]>;
+}
+
 /**
  * Connects the assistant. `expects` is the preview that the person saw; null for none. Failures: those
  * of the plan, `config_changed`, `config_not_written`.
@@ -38,7 +44,7 @@ export async function connectAssistant(
   parts: ConnectParts,
   connection: Connection,
   expects: string | null,
-): Promise<Result<ConnectOutput>> {
+): Promise<Result<Connected>> {
   const planned = await planConnection(parts, connection);
   if (!planned.ok) return planned;
   const plan = planned.value;
@@ -48,16 +54,20 @@ export async function connectAssistant(
     return failed(failure('config_changed'));
   const text = plan.textWith(connection);
   if (!text.ok) return text;
-  if (text.value === plan.before) return ok({ ...output.value, change: 'none', diff: [] });
+  if (text.value === plan.before) {
+    const unchanged = { ...output.value, change: 'none' as const, diff: [] };
+    return ok({ output: unchanged, lookBack: async () => [] });
+  }
   const record = await write(parts, plan, text.value);
   if (!record.ok) return record;
-  const over = await writtenOver(parts, plan, text.value);
   return ok({
-    ...output.value,
-    warnings: [...output.value.warnings, ...over],
-    applied: true,
-    backup: backupOf(record.value),
-    backupHoldsSecret: plan.replaces.some(({ reason }) => reason !== 'direct'),
+    output: {
+      ...output.value,
+      applied: true,
+      backup: backupOf(record.value),
+      backupHoldsSecret: plan.replaces.some(({ reason }) => reason !== 'direct'),
+    },
+    lookBack: () => writtenOver(parts, plan, text.value),
   });
 }
 

@@ -56,8 +56,9 @@ export function createAssistantUseCases(
     const { keys } = parts.options;
     const known = keys.list().find((key) => key.assistant === assistant);
     const shown = await previewConnection(tools, connectionWith(known?.key ?? STAND_IN));
+    if (!shown.ok) return shown;
     // A key is made only once it is clear that there is a place for it.
-    if (dryRun || !shown.ok) return shown;
+    if (dryRun) return ok({ output: shown.value, lookBack: async () => [] });
     const key = await keys.keyFor(assistant);
     if (!key.ok) return key;
     const done = await connectAssistant(tools, connectionWith(key.value.key), expects);
@@ -103,7 +104,12 @@ export function createAssistantUseCases(
 
   return {
     list,
-    connect: (input) => inTurn(() => connect(input)),
+    async connect(input) {
+      const done = await inTurn(() => connect(input));
+      if (!done.ok) return done;
+      const { output, lookBack } = done.value;
+      return ok({ ...output, warnings: [...output.warnings, ...(await lookBack())] });
+    },
     disconnect: (input) => inTurn(() => disconnect(input)),
   };
 }
