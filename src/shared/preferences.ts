@@ -13,7 +13,6 @@ export const preferencesSchema = z.object({
   noProxy: z.string().nullable(),
   extraCaFile: z.string().nullable(),
 });
-export type Preferences = z.infer<typeof preferencesSchema>;
 
 export const preferencesViewSchema = preferencesSchema.extend({
   /** As the system says now; null where it cannot be told. */

@@ -2,14 +2,3 @@
 export interface Machine {
   readonly platform: 'darwin' | 'win32' | 'linux';
 }
-
-/** The same file on the three systems, as a person would write its path. */
-export interface PathByPlatform {
-  readonly darwin: string;
-  readonly win32: string;
-  readonly linux: string;
-}
-
-export function pathOn(machine: Machine, path: string | PathByPlatform): string {
-  return typeof path === 'string' ? path : path[machine.platform];
-}

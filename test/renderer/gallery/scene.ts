@@ -6,7 +6,7 @@ import type {
   WindowInput,
   WindowOutput,
 } from '../../../src/shared/ipc.ts';
-import type { Preferences } from '../../../src/shared/preferences.ts';
+import type { PreferencesView } from '../../../src/shared/preferences.ts';
 import type { Result } from '../../../src/shared/result.ts';
 import type { Snapshot } from '../../../src/shared/snapshot.ts';
 
@@ -30,5 +30,5 @@ export interface Scene {
   /** Text that is pasted into the focused field. */
   readonly paste?: string;
   readonly platform?: WindowBridge['platform'];
-  readonly preferences?: Partial<Preferences>;
+  readonly preferences?: Partial<PreferencesView>;
 }
