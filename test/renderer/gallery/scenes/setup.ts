@@ -174,10 +174,16 @@ export const setupScenes: Readonly<Record<string, Scene>> = {
   'setup-prove-origin': proving(elsewhere),
   'setup-prove-saved': proving(saved),
   'setup-assistant': {
-    snapshot: readySnapshot,
+    snapshot: { ...readySnapshot, assistants: [] },
     show: { place: 'setup', assistant: null },
     answers: connecting,
     press: toAssistants,
+  },
+  'setup-replaced': {
+    snapshot: readySnapshot,
+    show: { place: 'setup', assistant: null },
+    answers: connecting,
+    press: ['Prove it'],
   },
   'setup-assistant-open': {
     snapshot: { ...readySnapshot, assistants: [] },
