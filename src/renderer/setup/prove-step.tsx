@@ -29,6 +29,7 @@ export function ProveStep({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <Page
       title={verdict.title}
+      isReadOnly
       subtitle={<span role="status">{verdict.next}</span>}
       footer={<ProveFooter proving={proving} isInUse={isInUse} />}
     >

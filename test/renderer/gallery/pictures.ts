@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { createServer } from 'vite';
@@ -7,7 +8,7 @@ import { createServer } from 'vite';
 // Takes a picture of every scene in both themes and runs axe over it:
 // node test/renderer/gallery/pictures.ts [--out folder] [--size 960x640] [parts of scenes' names]
 
-const AXE = 'node_modules/axe-core/axe.min.js';
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
 const { values, positionals } = parseArgs({
   options: {
