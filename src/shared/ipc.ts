@@ -85,7 +85,7 @@ export const windowCommands = {
   // Tables
   tables: commands.tables,
   describe: { input: table, output: commands.describe.output },
-  /** The first rows, which reads no more than it shows. */
+  /** The first rows, which reads no more than it shows; `truncated` when there may be more. */
   firstRows: { input: table, output: rowsSchema },
 
   // Activity: the latest first, at most 500 of them.

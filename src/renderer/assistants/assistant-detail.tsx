@@ -51,6 +51,7 @@ function Forms({ row, snippet, onRevoke }: FormsProps) {
   const [copiedAtMs, setCopiedAtMs] = useState<number | null>(null);
   const verifying = useVerifying();
   const isRunning = verifying.kind === 'running';
+  const blocked = onRevoke === null ? assistantsWords.verifyWithoutKey : null;
 
   async function copy(): Promise<void> {
     const copied = await ask('copySnippet', { assistant: row.id, form });
@@ -68,7 +69,7 @@ function Forms({ row, snippet, onRevoke }: FormsProps) {
           {assistantsWords.copySnippet}
         </Button>
         <Button
-          blockedBecause={isRunning ? assistantsWords.verifyRuns : null}
+          blockedBecause={isRunning ? assistantsWords.verifyRuns : blocked}
           onPress={() => void verify(row.id)}
         >
           {assistantsWords.verify}

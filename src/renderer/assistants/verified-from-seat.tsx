@@ -5,6 +5,7 @@ import { tookText, tookTogether } from '../took.ts';
 import { useVerifying } from '../verifying.ts';
 import { assistantsWords } from '../words/assistants-screen.ts';
 import { checkNames } from '../words/checks.ts';
+import { fixOf } from '../words/fixes.ts';
 
 /** What verifying an assistant's own way is finding, or found. */
 export function VerifiedFromSeat({ assistant }: { readonly assistant: string }) {
@@ -32,7 +33,9 @@ function Found({ verifying }: { readonly verifying: Shown }) {
     return (
       <p className="first-call-line" data-tone="fail">
         <Icon name="cross" />
-        <span>{verifying.failure.title}.</span>
+        <span>
+          {verifying.failure.title}. {fixOf(verifying.failure)}
+        </span>
       </p>
     );
   }
@@ -48,14 +51,14 @@ function Found({ verifying }: { readonly verifying: Shown }) {
   }
   return (
     <ul className="checks">
-      {bad.map(({ id, ms, cause, fix }) => (
+      {bad.map(({ id, ms, cause, fix, code }) => (
         <CheckRow
           key={id}
           mark="failed"
           name={checkNames[id]}
           found=""
           took={tookText(ms)}
-          trouble={{ cause, fix, action: null }}
+          trouble={{ cause, fix: fixOf({ code: code ?? '', next: fix }), action: null }}
         />
       ))}
     </ul>

@@ -46,6 +46,7 @@ export const assistantsWords = {
   called: (name: string) => `${name} is connected. Its first call came`,
   failedForms: 'The configuration could not be made',
   verify: 'Verify from its seat',
+  verifyWithoutKey: 'It has no key yet. Copy its configuration first.',
   verifyRuns: 'A verification is running.',
   verifying: (done: number) => `Verifying, ${counted(done, 'check')} done.`,
   verified: (count: number, seconds: string) => `All ${count} checks passed in ${seconds}.`,

@@ -50,10 +50,7 @@ export const tablesWords = {
   reading: 'The rows are being read.',
   rowsOf: (table: string) => `First rows of ${table}`,
   rowsAll: (count: number) => `${counted(count, 'row')}, all there are.`,
-  rowsFirst: (count: number) =>
-    count === 1
-      ? 'The first row; there are more.'
-      : `The first ${wholeCount(count)} rows; there are more.`,
+  rowsFirst: (count: number) => `The first ${counted(count, 'row')}.`,
   rowsNone: 'No rows in this table',
   rowsNoneNext: 'It answers, but holds nothing.',
   copyAs: 'Copy as',

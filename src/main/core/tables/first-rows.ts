@@ -1,3 +1,5 @@
+import type { Rows } from '../../../shared/table.ts';
+
 const FIRST_ROWS = 50;
 
 /**
@@ -13,6 +15,11 @@ export function firstRowsSql({
 }): string {
   const name = schema === null ? quoted(table) : `${quoted(schema)}.${quoted(table)}`;
   return `SELECT * FROM ${name} LIMIT ${FIRST_ROWS}`;
+}
+
+/** The rows of that statement: when they are as many as were asked for, there may be more. */
+export function markFull(rows: Rows): Rows {
+  return { ...rows, truncated: rows.truncated || rows.rows.length >= FIRST_ROWS };
 }
 
 function quoted(name: string): string {

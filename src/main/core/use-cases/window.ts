@@ -9,7 +9,7 @@ import type { Rows } from '../../../shared/table.ts';
 import type { Check, Verification } from '../../../shared/verification.ts';
 import { definitionOf } from '../assistants/registry.ts';
 import { snippetFor } from '../assistants/snippets.ts';
-import { firstRowsSql } from '../tables/first-rows.ts';
+import { firstRowsSql, markFull } from '../tables/first-rows.ts';
 import { lifeLeftMs } from '../tokens/access-token.ts';
 import { connectionOf } from './commands.ts';
 import { createDraftKeeper, type DraftKeeper } from './draft.ts';
@@ -62,7 +62,10 @@ export function createWindowUseCases(parts: CommandParts, window: WindowParts): 
     tokenToCopy: () => tokenToCopy(parts),
     previewSnippet: (assistant) => previewSnippet(parts, assistant),
     clientId: () => parts.vault.knownClientId(),
-    firstRows: (input) => window.sql(firstRowsSql(input)),
+    async firstRows(input) {
+      const rows = await window.sql(firstRowsSql(input));
+      return rows.ok ? ok(markFull(rows.value)) : rows;
+    },
   };
 }
 
