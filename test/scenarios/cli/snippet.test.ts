@@ -81,7 +81,10 @@ it('offers the key in the path only as the last resort for a client without head
 
 it('prints what is to be pasted on stdout, and everything else beside it', async () => {
   const done = await run(desk().world, ['snippet', 'cursor']);
-  expect(JSON.parse(done.stdout)).toHaveProperty('mcpServers.dynamosql.url', gateway.endpoint);
+  const { forms } = await snippetOf('cursor');
+  expect(done.stdout).toBe(forms.map(({ text }) => `${text}\n`).join(''));
+  const config = JSON.parse(forms[0]?.text ?? '');
+  expect(config).toHaveProperty('mcpServers.dynamosql.url', gateway.endpoint);
   expect(done.stderr).toContain('~/.cursor/mcp.json');
 });
 
