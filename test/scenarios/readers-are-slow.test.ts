@@ -55,8 +55,9 @@ test('answers that nobody reads wait at the server, not in memory', async () => 
   const unread = await openAll();
   const held = upstream.arrived.slice(-AT_ONCE);
   await expect.poll(() => held.every(({ response }) => response.writableNeedDrain)).toBe(true);
-  const growthBytes = (await steadyBytes(pid)) - beforeBytes;
-  expect(growthBytes).toBeLessThan(16 * MIB);
+  // On a busy machine the collector comes late; what is held in memory does not go by itself.
+  const growthBytes = async () => (await steadyBytes(pid)) - beforeBytes;
+  await expect.poll(growthBytes, { timeout: 20_000 }).toBeLessThan(16 * MIB);
   expect(held.some(({ response }) => response.writableFinished)).toBe(false);
 
   const lengths = await Promise.all(unread.map(lengthOf));
