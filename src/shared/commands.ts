@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { connectOutput, disconnectOutput } from './connecting.ts';
+import { bundleOutput, connectOutput, disconnectOutput } from './connecting.ts';
 import {
   assistantsOutput,
   keysOutput,
@@ -59,6 +59,8 @@ export const commands = {
     output: disconnectOutput,
   },
   snippet: { input: z.object({ assistant: z.string() }), output: snippetOutput },
+  /** The extension for Claude Desktop, the one assistant that has such. */
+  bundle: { input: nothing, output: bundleOutput },
   keys: { input: nothing, output: keysOutput },
   revoke: { input: z.object({ assistant: z.string() }), output: revokeOutput },
   tables: { input: z.object({ schema: z.string().nullable() }), output: tableListSchema },

@@ -79,6 +79,12 @@ export const disconnectedSchema = z.object({
 export type Disconnected = z.infer<typeof disconnectedSchema>;
 export const disconnectOutput = z.object({ disconnected: z.array(disconnectedSchema) });
 
+/** An extension to install in an assistant: a file, as Base64. It holds no key. */
+export const bundleOutput = z.object({ fileName: z.string(), base64: z.string() });
+
+/** What `snippet claude-desktop --bundle FILE` wrote, as an absolute path. */
+export const writtenBundleOutput = z.object({ path: z.string() });
+
 /** One assistant in the list: what is known of its files, and what was seen of it. */
 export const assistantRowSchema = assistantSeenSchema.extend({
   /** Two letters that stand for it. */

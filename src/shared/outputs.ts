@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { assistantSeenSchema } from './assistant-seen.ts';
-import { assistantRowSchema, connectOutput, disconnectOutput } from './connecting.ts';
+import {
+  assistantRowSchema,
+  connectOutput,
+  disconnectOutput,
+  writtenBundleOutput,
+} from './connecting.ts';
 import { healthSchema } from './health.ts';
 import { rowsSchema, tableDescriptionSchema, tableListSchema } from './table.ts';
 import { verificationSchema } from './verification.ts';
@@ -114,6 +119,7 @@ export const outputSchemas = {
   logout: logoutOutput,
   verify: verificationSchema,
   snippet: snippetOutput,
+  'snippet-bundle': writtenBundleOutput,
   assistants: assistantsOutput,
   connect: connectOutput,
   disconnect: disconnectOutput,

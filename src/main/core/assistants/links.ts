@@ -4,7 +4,10 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** Base64 of the UTF-8 text, with padding. */
 export function base64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+  return base64Of(new TextEncoder().encode(text));
+}
+
+export function base64Of(bytes: Uint8Array): string {
   let made = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const [first = 0, second, third] = bytes.subarray(at, at + 3);

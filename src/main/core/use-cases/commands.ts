@@ -8,7 +8,9 @@ import type {
 import { failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { masked } from '../../../shared/secret.ts';
+import { bundleFor } from '../assistants/bundle.ts';
 import type { Connection } from '../assistants/definition.ts';
+import { base64Of } from '../assistants/links.ts';
 import { snippetFor } from '../assistants/snippets.ts';
 import type { McpSession } from '../ports.ts';
 import { describeTable, listTables, runSql } from '../tables/catalog.ts';
@@ -35,6 +37,7 @@ export function createCommands(parts: CommandParts): RunCommand {
     assistants: assistants.list,
     connect: assistants.connect,
     disconnect: assistants.disconnect,
+    bundle: async () => ok(bundle(parts)),
     snippet: (input) => snippet(parts, input),
     keys: async () =>
       ok({ keys: options.keys.list().map((key) => ({ ...key, key: masked(key.key) })) }),
@@ -102,6 +105,13 @@ async function snippet(parts: CommandParts, input: CommandInput<'snippet'>) {
   if (!key.ok) return key;
   const connection = connectionOf(parts, key.value.key);
   return ok(snippetFor(assistant.value, connection, parts.options.machine));
+}
+
+function bundle(parts: CommandParts): CommandOutput<'bundle'> {
+  const { version, demo } = parts.run;
+  const connection = connectionOf(parts, '');
+  const packed = bundleFor({ connection, version, demo });
+  return { fileName: `${connection.name}.mcpb`, base64: base64Of(packed) };
 }
 
 /** What an assistant's configuration is made of, with this key. */
