@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
-import { sentenceOf } from '../shared/failure.ts';
+import { failure, sentenceOf } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
+import type { SettingsFile } from './core/ports.ts';
+import { asksForDebugger } from './desktop/debugging.ts';
 import { createDesk } from './desktop/desk.ts';
 import { openSeats, type Seats } from './desktop/seats.ts';
 import { registerScheme } from './electron/assets.ts';
@@ -43,11 +45,15 @@ function commandFor(words: readonly string[]): Surroundings['files']['command'] 
   return { program: given?.split('=')[1] ?? 'node', args: [beside('cli.cjs')] };
 }
 
-const DEBUGGING = /^--(inspect|inspect-brk|remote-debugging-)/;
+/** What a second launch asks for; it may come before there is anything to show. */
+let showAgain = (): void => {
+  isAskedToShow = true;
+};
+let isAskedToShow = false;
 
 function begin(): void {
   // A released app lets no debugger in: it holds a secret in its memory.
-  if (app.isPackaged && process.argv.some((word) => DEBUGGING.test(word))) return app.exit(1);
+  if (app.isPackaged && asksForDebugger(process.argv)) return app.exit(1);
   app.setName('DynamoSQL Tray');
   const place = openWorkplace(surroundings, process.argv.includes('--demo'));
   if (!place.ok) {
@@ -56,6 +62,7 @@ function begin(): void {
   }
   app.setPath('userData', join(place.value.home.path, 'window'));
   if (!app.requestSingleInstanceLock()) return app.exit(0);
+  app.on('second-instance', () => showAgain());
   if (process.platform === 'darwin') app.dock?.hide();
   registerScheme();
   app.enableSandbox();
@@ -84,9 +91,11 @@ async function run(place: Workplace): Promise<void> {
     onEntry: (entry) => front?.window.tell('activity', entry),
     onFirstCall: (call) => front?.notifications.firstCall(call),
   });
-  const own = seats.own();
-  const settings = own.ok ? own.value.edges.ports.settings : undefined;
-  settings?.change({ quitOnPurpose: false });
+  // Asked for anew each time: a seat that is opened later has settings of its own.
+  const settings = (): SettingsFile | undefined => {
+    const own = seats.own();
+    return own.ok ? own.value.edges.ports.settings : undefined;
+  };
   const showsTray = await desktopShowsTray(process.env);
   const desk = createDesk({
     seats,
@@ -100,7 +109,7 @@ async function run(place: Workplace): Promise<void> {
     }),
     trayMissing: showsTray === false,
     quit() {
-      settings?.change({ quitOnPurpose: true });
+      settings()?.change({ quitOnPurpose: true });
       // After the click that asked for it was answered.
       setImmediate(() => app.quit());
     },
@@ -108,16 +117,28 @@ async function run(place: Workplace): Promise<void> {
   front = openFront({
     desk,
     clock: systemClock,
-    windowPlace: () => settings?.current().windowPlace ?? undefined,
-    onWindowPlaced: (windowPlace) => void settings?.change({ windowPlace }),
+    windowPlace: () => settings()?.current().windowPlace ?? undefined,
+    onWindowPlaced: (windowPlace) => void settings()?.change({ windowPlace }),
     onWindowClosed: () => {},
   });
   live({ front, seats });
+  const { show } = front;
+  showAgain = () => show();
+  tellDamage(front, seats);
   const snapshot = desk.snapshot();
   const isCalm = snapshot.isSetUp && snapshot.otherOwner === null && !snapshot.trayMissing;
-  if (!process.argv.includes('--hidden') || !isCalm)
+  if (!process.argv.includes('--hidden') || !isCalm || isAskedToShow)
     front.show(snapshot.isSetUp ? undefined : 'setup');
   log.write('info', 'desktop.ready', { ms: Math.round(process.uptime() * 1_000) });
+}
+
+/** A settings file that could not be read: what was in it is missed, so it is said where it is now. */
+function tellDamage({ notifications }: Front, seats: Seats): void {
+  const own = seats.own();
+  const kept = own.ok ? own.value.edges.damagedSettings : undefined;
+  if (kept === undefined) return;
+  const cause = `settings.json could not be read. It is kept as ${kept}; nothing was deleted.`;
+  notifications.failed(sentenceOf(failure('file_unreadable', { cause })));
 }
 
 interface Living {
@@ -134,7 +155,6 @@ function live({ front, seats }: Living): void {
   powerMonitor.on('resume', worldChanged);
   powerMonitor.on('unlock-screen', worldChanged);
   const stopWatching = watchNetwork(systemClock, worldChanged);
-  app.on('second-instance', () => front.show());
   app.on('activate', () => front.show());
   // Closing the window leaves the app in the tray.
   app.on('window-all-closed', () => {});

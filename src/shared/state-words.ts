@@ -15,6 +15,7 @@ export type StateAction =
   | 'resume'
   | 'tryNow'
   | 'networkSettings'
+  | 'portSettings'
   | 'takeOver';
 
 interface LabelledAction {
@@ -51,6 +52,8 @@ const actions = {
   unlock: { id: 'tryNow', label: 'Unlock' },
   askAgain: { id: 'tryNow', label: 'Ask again' },
   networkSettings: { id: 'networkSettings', label: 'Network settings' },
+  tryAgain: { id: 'tryNow', label: 'Try again' },
+  movePort: { id: 'portSettings', label: 'Move to another port' },
   takeOver: { id: 'takeOver', label: 'Take over' },
 } as const satisfies Readonly<Record<string, LabelledAction>>;
 
@@ -127,6 +130,11 @@ const saidOf: Readonly<Record<string, (snapshot: Snapshot) => Said>> = {
     actions: networkActions,
   }),
   proxy_failed: () => ({ sentence: 'The proxy refused the connection.', actions: networkActions }),
+  port_taken: ({ health }) => ({
+    sentence: 'The local port is taken by another program.',
+    next: `${health.cause.split('. ')[0]}. End that program and try again, or move.`,
+    actions: [actions.tryAgain, actions.movePort],
+  }),
   home_owned: ({ otherOwner }) => ({
     sentence: otherOwner
       ? `Another copy serves your assistants: process ${otherOwner.pid}, since ${clockText(Date.parse(otherOwner.since))}.`

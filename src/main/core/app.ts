@@ -269,7 +269,11 @@ function wire(
   }
 
   function tryNow(): void {
-    void tokens.current().then(() => prober.now());
+    void tokens.current().then(() => {
+      // What was in the way may have been the local port, of which no token tells.
+      tracker.update();
+      prober.now();
+    });
   }
 
   function snapshot(): Snapshot {

@@ -52,6 +52,7 @@ export function createDesk(parts: DeskParts): Desk {
     startDemo: seats.startDemo,
     leaveDemo: seats.leaveDemo,
     takeOver: seats.takeOver,
+    tryNow: seats.tryNow,
 
     preferences: () => viewOf(parts, settings()),
 
@@ -63,11 +64,7 @@ export function createDesk(parts: DeskParts): Desk {
       return NETWORK.some((name) => name in change) ? seats.reopenOwn() : changed;
     },
 
-    async setStartAtLogin(isOn) {
-      if (place.machine.platform === 'linux') return parts.autostart.set(isOn);
-      electronApp.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
-      return ok(undefined);
-    },
+    setStartAtLogin: async (isOn) => setStartAtLogin(parts, isOn),
 
     movePort: (port) => movePort(seats, port),
 
@@ -154,6 +151,12 @@ function setBy(inEnvironment: string | undefined, inSettings: string | null) {
   return inSettings === null ? 'nobody' : 'settings';
 }
 
+function setStartAtLogin({ place, autostart }: DeskParts, isOn: boolean): Result<void> {
+  if (place.machine.platform === 'linux') return autostart.set(isOn);
+  electronApp.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
+  return ok(undefined);
+}
+
 /** The new port is kept only when it could be opened. */
 async function movePort(seats: Seats, port: number): Promise<Result<void>> {
   const own = seats.own();
@@ -170,13 +173,16 @@ async function movePort(seats: Seats, port: number): Promise<Result<void>> {
   return now.value.port;
 }
 
-async function reset({ seats, place }: DeskParts): Promise<Result<void>> {
+async function reset(parts: DeskParts): Promise<Result<void>> {
+  const { seats, place } = parts;
   const seat = seats.own();
   if (!seat.ok) return seat;
   const { run } = seat.value.host.app;
   const forgotten = await run('logout', {});
   if (!forgotten.ok) return forgotten;
   if (seats.isDemoShown()) await seats.leaveDemo();
+  const removed = setStartAtLogin(parts, false);
+  if (!removed.ok) return removed;
   return seats.reopenOwn(() => {
     for (const name of KEPT_FILES) rmSync(join(place.home.path, name), { force: true });
   });

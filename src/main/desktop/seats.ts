@@ -4,7 +4,7 @@ import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { FirstCall } from '../core/activity/journal.ts';
 import { reachOwner } from '../node/control-client.ts';
-import { readOwner } from '../node/owner-record.ts';
+import { isClaimed, readOwner } from '../node/owner-record.ts';
 import { openSeat, type Seat, type SeatWishes } from '../seat/seat.ts';
 import type { Surroundings } from '../seat/surroundings.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
@@ -20,6 +20,8 @@ export interface Seats {
   startDemo(): Promise<Result<void>>;
   leaveDemo(): Promise<Result<void>>;
   takeOver(): Promise<Result<void>>;
+  /** Tries at once what does not work: the home, the local port, the way to the server. */
+  tryNow(): Promise<Result<void>>;
   /** After a change of what a seat is built with: closes it, lets `between` work, and opens it again. */
   reopenOwn(between?: () => void): Promise<Result<void>>;
   close(): Promise<void>;
@@ -38,6 +40,17 @@ interface SeatsParts extends Callbacks {
 
 const OWNER_LEAVES_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 100;
+const LOOK_FOR_OTHER_MS = 2_000;
+
+function isOwnedByOther(seat: Result<Seat>): boolean {
+  return !seat.ok && seat.failure.code === 'home_owned';
+}
+
+/** Chosen for this run; undefined for the one that assistants know. */
+function portFor({ surroundings }: Workplace): number | undefined {
+  const chosen = Number(surroundings.environment['DYNAMOSQL_TRAY_PORT'] || Number.NaN);
+  return Number.isNaN(chosen) ? undefined : chosen;
+}
 
 export async function openSeats(parts: SeatsParts): Promise<Seats> {
   const { place } = parts;
@@ -50,16 +63,17 @@ export async function openSeats(parts: SeatsParts): Promise<Seats> {
 
   async function openAndStart(where: Workplace): Promise<Result<Seat>> {
     const { onHealth, onCall, onQuit } = parts;
-    const environmentPort = Number(place.surroundings.environment['DYNAMOSQL_TRAY_PORT'] || NaN);
-    const port = where !== place || Number.isNaN(environmentPort) ? undefined : environmentPort;
     const seat = await openSeat(where, {
-      port,
+      port: portFor(where),
       open: false,
       onHealth,
       onCall,
       ...(onQuit ? { onQuit } : {}),
     });
-    if (seat.ok) begin(seat.value);
+    if (!seat.ok) return seat;
+    // Whoever opened the app wants it again.
+    if (!where.isDemo) seat.value.edges.ports.settings.change({ quitOnPurpose: false });
+    begin(seat.value);
     return seat;
   }
 
@@ -72,6 +86,12 @@ export async function openSeats(parts: SeatsParts): Promise<Seats> {
     app.activity.onFirstCall(parts.onFirstCall);
     app.start();
   }
+
+  /** When the other copy ends by itself, this one serves: its person opened it to be served. */
+  const watching = setInterval(() => {
+    if (isOwnedByOther(own) && !isClaimed(place.home.path))
+      void inTurn(async () => (isOwnedByOther(own) ? replaceOwn(() => {}) : undefined));
+  }, LOOK_FOR_OTHER_MS).unref();
 
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
     const turn = last.then(act);
@@ -107,7 +127,7 @@ export async function openSeats(parts: SeatsParts): Promise<Seats> {
     own: () => own,
     isDemoShown: () => demo !== undefined,
     otherOwner() {
-      if (own.ok || own.failure.code !== 'home_owned') return undefined;
+      if (!isOwnedByOther(own)) return undefined;
       const owner = readOwner(place.home.path);
       return owner && { pid: owner.pid, since: owner.since };
     },
@@ -126,9 +146,18 @@ export async function openSeats(parts: SeatsParts): Promise<Seats> {
         const left = await askToLeave(place);
         return left.ok ? replaceOwn(() => {}) : left;
       }),
+    tryNow: () =>
+      inTurn(async () => {
+        const seat = demo ?? (own.ok ? own.value : undefined);
+        if (!seat) return replaceOwn(() => {});
+        if (!seat.port.ok) await seat.reopen(demo ? undefined : portFor(place));
+        seat.host.app.window.tryNow();
+        return seat.port.ok ? ok(undefined) : seat.port;
+      }),
     reopenOwn: (between = () => {}) => inTurn(() => replaceOwn(between)),
     close: () =>
       inTurn(async () => {
+        clearInterval(watching);
         await Promise.all([demo?.close(), own.ok ? own.value.close() : undefined]);
       }),
   };
@@ -160,7 +189,7 @@ async function askToLeave({ home, surroundings, budgets }: Workplace): Promise<R
   channel.value.close();
   if (!asked.ok) return asked;
   const deadlineMs = performance.now() + OWNER_LEAVES_WITHIN_MS;
-  while (readOwner(home.path)?.pid === owner.pid) {
+  while (isClaimed(home.path)) {
     if (performance.now() > deadlineMs) return failed(failure('home_owned'));
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

@@ -116,11 +116,7 @@ function connectionActs(
     snapshot: () => ok(desk.snapshot()),
     verify: ({ assistant }) =>
       withApp(parts, ({ window }) => window.verify(assistant, (check) => tell('check', check))),
-    tryNow: () =>
-      withApp(parts, ({ window }) => {
-        window.tryNow();
-        return DONE;
-      }),
+    tryNow: async () => done(await desk.tryNow()),
     pause: () => withApp(parts, ({ window }) => done(window.pause())),
     resume: () => withApp(parts, ({ window }) => done(window.resume())),
     copyToken: () => withApp(parts, (app) => tokens.copy(app)),
@@ -245,7 +241,12 @@ function settingsActs({ desk, changed }: ActParts): Acts<SettingsNames> {
       return tested.ok ? ok({ store: tested.value }) : tested;
     },
     deleteSecret: async () => done(await desk.deleteSecret()),
-    reset: async () => done(await desk.reset()),
+    async reset() {
+      const result = done(await desk.reset());
+      nativeTheme.themeSource = desk.preferences().appearance;
+      changed();
+      return result;
+    },
   };
 }
 

@@ -21,6 +21,8 @@ export interface Desk {
   leaveDemo(): Promise<Result<void>>;
   /** Ends the copy that holds the home and serves in its place. */
   takeOver(): Promise<Result<void>>;
+  /** Tries what does not work at once: the local port, the keychain, the server. */
+  tryNow(): Promise<Result<void>>;
   preferences(): StoredView;
   changePreferences(change: WindowInput<'changePreferences'>): Promise<Result<void>>;
   setStartAtLogin(isOn: boolean): Promise<Result<void>>;

@@ -13,6 +13,7 @@ import { createNotifications, type Notifications } from './notifications.ts';
 import type { Place } from './place.ts';
 import { createTray } from './tray.ts';
 import { type AppWindow, createAppWindow, type WindowPlace } from './window.ts';
+import { setWindowMenu } from './window-menu.ts';
 
 /** All that a person sees: tray, window, notifications. */
 export interface Front {
@@ -52,6 +53,7 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
     onPlaced: parts.onWindowPlaced,
     onClosed: parts.onWindowClosed,
   });
+  setWindowMenu(desk.quit);
   const tray = createTray({ programFolder, onAct, onOpening: draw });
   const notifications = createNotifications({
     clock,
@@ -179,11 +181,9 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
       case 'tryDemo':
         return void desk.startDemo().then(tellFailure);
       case 'tryNow':
-        return withApp((app) => {
-          app.window.tryNow();
-          return { ok: true, value: undefined };
-        });
+        return void desk.tryNow().then(tellFailure);
       case 'networkSettings':
+      case 'portSettings':
         return show('settings');
       case 'openApiClients':
         return void acts.openLink({ link: 'api-clients' });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen, session } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
 import { EVENT_CHANNEL } from '../../shared/channels.ts';
 import type { WindowEvent, WindowEventName } from '../../shared/ipc.ts';
 import { ORIGIN, serveAssets } from './assets.ts';
@@ -57,6 +57,7 @@ export function createAppWindow(options: WindowOptions): AppWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        devTools: !app.isPackaged,
         navigateOnDragDrop: false,
       },
     });

@@ -30,6 +30,8 @@ export interface Edges {
   readonly proxy: ProxySettings;
   /** This run owns its home. */
   readonly writes: boolean;
+  /** New name of a settings file that could not be read. */
+  readonly damagedSettings: string | undefined;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export function createEdges(options: EdgeOptions): Result<Edges> {
     upstream: upstream.value,
     proxy,
     writes: options.writes,
+    damagedSettings: damaged,
     async close() {
       secrets.close();
       await upstream.value.close();

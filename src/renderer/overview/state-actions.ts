@@ -17,6 +17,7 @@ const deeds: Readonly<Record<StateAction, () => Promise<unknown>>> = {
   resume: () => asked(ask('resume', {})),
   tryNow: () => asked(ask('tryNow', {})),
   networkSettings: async () => go('settings', 'network'),
+  portSettings: async () => go('settings', 'general'),
   takeOver: () => asked(ask('takeOver', {})),
 };
 

@@ -17,6 +17,8 @@ export interface Household {
   signIn(): Promise<void>;
   /** Calls `list_tables` as an assistant does, with a key of its own; gives the answer's text. */
   callTool(): Promise<string>;
+  /** Gets a key, and gives what calls `list_tables` with it: for calls that must begin at once. */
+  prepareCall(): Promise<() => Promise<string>>;
   /** What the app that serves this home says of itself. */
   state(): Promise<AppStatus>;
 }
@@ -45,6 +47,20 @@ export async function furnishHousehold(desktop: Desktop): Promise<Household> {
   async function state(): Promise<AppStatus> {
     return JSON.parse((await run(seat, ['status', '--json'])).stdout);
   }
+  async function prepareCall(): Promise<() => Promise<string>> {
+    const snippet = (await run(seat, ['snippet', 'codex', '--json'])).stdout;
+    const key = /dsk_[\w-]{43}/.exec(snippet)?.[0];
+    const { endpoint } = await state();
+    const headers = {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+    };
+    return async () => {
+      const body = JSON.stringify(listTables());
+      return (await send(endpoint ?? '', { method: 'POST', headers, body })).text;
+    };
+  }
   return {
     desktop,
     emulator,
@@ -57,20 +73,8 @@ export async function furnishHousehold(desktop: Desktop): Promise<Household> {
       });
       if (code !== 0) throw new Error(`Signing in ended with ${code}: ${stdout}`);
     },
-    async callTool() {
-      const snippet = (await run(seat, ['snippet', 'codex', '--json'])).stdout;
-      const key = /dsk_[\w-]{43}/.exec(snippet)?.[0];
-      const answer = await send((await state()).endpoint ?? '', {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${key}`,
-          'content-type': 'application/json',
-          accept: 'application/json, text/event-stream',
-        },
-        body: JSON.stringify(listTables()),
-      });
-      return answer.text;
-    },
+    prepareCall,
+    callTool: async () => (await prepareCall())(),
   };
 }
 
