@@ -609,6 +609,14 @@ export const failureCatalogue = {
     exit: 1,
     rpc: 1708,
   },
+  clipboard_refused: {
+    title: 'It could not be copied',
+    cause: 'The desktop did not take the text for its clipboard.',
+    next: 'Click into the window and copy again.',
+    fault: 'this computer',
+    exit: 1,
+    rpc: 1709,
+  },
   usage: {
     title: 'The command was not understood',
     cause: 'A word of the command line is unknown or missing.',

@@ -13,6 +13,7 @@ import { unservedSnapshot } from '../core/use-cases/snapshot.ts';
 import type { Desk, StoredView } from '../electron/desk.ts';
 import type { Autostart } from '../node/autostart.ts';
 import { codeOf } from '../node/text-files.ts';
+import { copyOnWayland } from '../node/wayland-clipboard.ts';
 import type { Seat } from '../seat/seat.ts';
 import type { Workplace } from '../seat/workplace.ts';
 import type { Seats } from './seats.ts';
@@ -41,6 +42,9 @@ export function createDesk(parts: DeskParts): Desk {
 
   return {
     platform: place.machine.platform,
+    isWayland: Boolean(place.surroundings.environment['WAYLAND_DISPLAY']),
+    copyOutside: (text, isConcealed) =>
+      copyOnWayland(text, { isConcealed, environment: place.surroundings.environment }),
     programFolder,
     log: parts.log,
     quit: parts.quit,

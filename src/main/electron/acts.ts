@@ -4,16 +4,18 @@ import type { WindowEvent, WindowEventName } from '../../shared/ipc.ts';
 import { links } from '../../shared/links.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { App } from '../core/app.ts';
+import type { Clipboard } from './clipboard.ts';
 import type { WindowActs } from './commands.ts';
 import type { TokenCopier } from './copying.ts';
 import type { Desk } from './desk.ts';
-import { clearClipboard, clipboardConceals, readClipboard, writeClipboard } from './runtime.ts';
+import { clearClipboard, clipboardConceals } from './runtime.ts';
 
 // What each command of the window does: rows of one table, in the order of the contract.
 
 export interface ActParts {
   readonly desk: Desk;
   readonly tokens: TokenCopier;
+  readonly clipboard: Clipboard;
   readonly tell: <N extends WindowEventName>(name: N, event: WindowEvent<N>) => void;
   /** Tray and window are drawn anew. */
   readonly changed: () => void;
@@ -60,8 +62,8 @@ type SetUpNames =
   | 'leaveDemo';
 
 function setUpActs(parts: ActParts): Acts<SetUpNames> {
-  const { desk, tell, changed } = parts;
-  const view = async (app: App) => ok(app.window.draft.view(await readClipboard()));
+  const { desk, tell, changed, clipboard } = parts;
+  const view = async (app: App) => ok(app.window.draft.view(await clipboard.read()));
   const understand = (app: App, text: string) => {
     const understood = app.window.draft.understand(text);
     return understood.ok ? view(app) : understood;
@@ -69,7 +71,7 @@ function setUpActs(parts: ActParts): Acts<SetUpNames> {
   return {
     draft: () => withApp(parts, view),
     understand: ({ text }) => withApp(parts, (app) => understand(app, text)),
-    paste: () => withApp(parts, async (app) => understand(app, await readClipboard())),
+    paste: () => withApp(parts, async (app) => understand(app, await clipboard.read())),
     correct: ({ field, text }) =>
       withApp(parts, (app) => {
         app.window.draft.correct(field, text);
@@ -111,7 +113,7 @@ function setUpActs(parts: ActParts): Acts<SetUpNames> {
 function connectionActs(
   parts: ActParts,
 ): Acts<'snapshot' | 'verify' | 'tryNow' | 'pause' | 'resume' | 'copyToken' | 'copyText'> {
-  const { desk, tell, tokens } = parts;
+  const { desk, tell, tokens, clipboard } = parts;
   return {
     snapshot: () => ok(desk.snapshot()),
     verify: ({ assistant }) =>
@@ -120,10 +122,7 @@ function connectionActs(
     pause: () => withApp(parts, ({ window }) => done(window.pause())),
     resume: () => withApp(parts, ({ window }) => done(window.resume())),
     copyToken: () => withApp(parts, (app) => tokens.copy(app)),
-    async copyText({ text }) {
-      await writeClipboard(text);
-      return DONE;
-    },
+    copyText: async ({ text }) => done(await clipboard.put(text)),
   };
 }
 
@@ -163,7 +162,7 @@ function assistantActs(
     previewSnippet: ({ assistant }) =>
       withApp(parts, ({ window }) => window.previewSnippet(assistant)),
     copySnippet: ({ assistant, form }) =>
-      withApp(parts, (app) => copySnippet(app, { assistant, form })),
+      withApp(parts, (app) => copySnippet(app, parts.clipboard, { assistant, form })),
     keys: () => withApp(parts, ({ run }) => run('keys', {})),
     revokeKey: ({ assistant }) =>
       withApp(parts, async ({ run }) => done(await thenChanged(run('revoke', { assistant })))),
@@ -176,14 +175,14 @@ function assistantActs(
 /** The key goes from the core to the clipboard, and past the window. */
 export async function copySnippet(
   { run }: App,
+  clipboard: Clipboard,
   { assistant, form }: { readonly assistant: string; readonly form: number },
 ): Promise<Result<Record<string, never>>> {
   const snippet = await run('snippet', { assistant });
   if (!snippet.ok) return snippet;
   const chosen = snippet.value.forms[form];
   if (!chosen) return failed(failure('usage', { cause: 'This assistant has no such form.' }));
-  await writeClipboard(chosen.text);
-  return DONE;
+  return done(await clipboard.put(chosen.text));
 }
 
 function activityActs(parts: ActParts): Acts<'activity' | 'exportActivity'> {

@@ -35,6 +35,9 @@ export interface Desk {
   readAsset(name: string): Promise<Uint8Array | undefined>;
   /** Folder of icons and preload script. */
   readonly programFolder: string;
+  /** Another way to the clipboard; undefined where the runtime's own is good. */
+  copyOutside(text: string, isConcealed: boolean): Promise<boolean | undefined>;
+  readonly isWayland: boolean;
   quit(): void;
   readonly log: Log;
 }

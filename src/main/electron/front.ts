@@ -6,6 +6,7 @@ import type { App } from '../core/app.ts';
 import type { Clock } from '../core/ports.ts';
 import type { TrayAct } from '../core/status/tray-model.ts';
 import { copySnippet, createActs } from './acts.ts';
+import { createClipboard } from './clipboard.ts';
 import { answerWindow } from './commands.ts';
 import { createTokenCopier } from './copying.ts';
 import type { Desk } from './desk.ts';
@@ -40,7 +41,12 @@ const BURST_MS = 100;
 
 export function openFront({ desk, clock, ...parts }: FrontParts): Front {
   const { programFolder } = desk;
-  const tokens = createTokenCopier(changed);
+  const clipboard = createClipboard({
+    copyOutside: desk.copyOutside,
+    focus: () => window.show(),
+    isWayland: desk.isWayland,
+  });
+  const tokens = createTokenCopier({ clipboard, onChange: changed });
   let waitingToShow: { readonly place: Place; readonly assistant: string | null } | undefined;
   let cancelDrawing: (() => void) | undefined;
   let cancelAges = (): void => {};
@@ -63,7 +69,7 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
     isSeen: window.isVisible,
     show,
   });
-  const acts = createActs({ desk, tokens, changed, tell: window.tell });
+  const acts = createActs({ desk, tokens, clipboard, changed, tell: window.tell });
   answerWindow({
     log: desk.log,
     isOurs: window.isOurs,
@@ -154,7 +160,7 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
       case 'copyToken':
         return withApp((app) => tokens.copy(app));
       case 'copySnippet':
-        return withApp((app) => copySnippet(app, { assistant: act.assistant, form: 0 }));
+        return withApp((app) => copySnippet(app, clipboard, { assistant: act.assistant, form: 0 }));
       case 'verify':
         return withApp(verify);
       case 'pause':
