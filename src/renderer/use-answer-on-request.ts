@@ -4,11 +4,15 @@ import type { WindowCommandName, WindowInput, WindowOutput } from '../shared/ipc
 import { ask } from './bridge.ts';
 
 /** What became of something that is asked only when the person wants it. */
-export type RequestedAnswer<T> =
-  | { readonly kind: 'unasked' }
-  | { readonly kind: 'loading'; readonly value: T | null }
-  | { readonly kind: 'loaded'; readonly value: T; readonly tookMs: number }
-  | { readonly kind: 'failed'; readonly value: T | null; readonly failure: Failure };
+export interface RequestedAnswer<T> {
+  readonly kind: 'unasked' | 'loading' | 'loaded' | 'failed';
+  /** What came last; it stays while it is asked again, and when that fails. */
+  readonly value: T | null;
+  /** When `value` came, milliseconds since 1970. */
+  readonly receivedAtMs: number | null;
+  readonly tookMs: number | null;
+  readonly failure: Failure | null;
+}
 
 export interface Request<N extends WindowCommandName> {
   readonly answer: RequestedAnswer<WindowOutput<N>>;
@@ -17,9 +21,17 @@ export interface Request<N extends WindowCommandName> {
   readonly stopWaiting: () => void;
 }
 
+const nothingYet = {
+  kind: 'unasked',
+  value: null,
+  receivedAtMs: null,
+  tookMs: null,
+  failure: null,
+} as const;
+
 /** As `useAnswer`, for what costs something: nothing is asked before `askNow`. */
 export function useAnswerOnRequest<N extends WindowCommandName>(name: N): Request<N> {
-  const [answer, setAnswer] = useState<RequestedAnswer<WindowOutput<N>>>({ kind: 'unasked' });
+  const [answer, setAnswer] = useState<RequestedAnswer<WindowOutput<N>>>(nothingYet);
   const turn = useRef(0);
 
   const askNow = useCallback(
@@ -27,14 +39,20 @@ export function useAnswerOnRequest<N extends WindowCommandName>(name: N): Reques
       turn.current += 1;
       const mine = turn.current;
       const askedAtMs = performance.now();
-      setAnswer((before) => ({ kind: 'loading', value: valueIn(before) }));
+      setAnswer((before) => ({ ...before, kind: 'loading' }));
       void ask(name, input).then((result) => {
         if (mine !== turn.current) return;
         const tookMs = performance.now() - askedAtMs;
         setAnswer((before) =>
           result.ok
-            ? { kind: 'loaded', value: result.value, tookMs }
-            : { kind: 'failed', value: valueIn(before), failure: result.failure },
+            ? {
+                ...nothingYet,
+                kind: 'loaded',
+                value: result.value,
+                receivedAtMs: Date.now(),
+                tookMs,
+              }
+            : { ...before, kind: 'failed', failure: result.failure },
         );
       });
     },
@@ -43,7 +61,7 @@ export function useAnswerOnRequest<N extends WindowCommandName>(name: N): Reques
 
   const stopWaiting = useCallback(() => {
     turn.current += 1;
-    setAnswer({ kind: 'unasked' });
+    setAnswer((before) => ({ ...before, kind: before.value === null ? 'unasked' : 'loaded' }));
   }, []);
 
   useEffect(
@@ -54,8 +72,4 @@ export function useAnswerOnRequest<N extends WindowCommandName>(name: N): Reques
   );
 
   return { answer, askNow, stopWaiting };
-}
-
-function valueIn<T>(answer: RequestedAnswer<T>): T | null {
-  return answer.kind === 'unasked' ? null : answer.value;
 }

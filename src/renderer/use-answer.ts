@@ -40,6 +40,8 @@ export function useAnswer<N extends WindowCommandName>(
   }, [name, inputText]);
 
   useEffect(() => {
+    // An answer to another question is not an old one to this.
+    setAnswer(nothingYet);
     askAgain();
     return () => {
       turn.current += 1;

@@ -5,6 +5,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Failed } from '../parts/failed.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { NotFresh } from '../parts/not-fresh.tsx';
 import { tookText } from '../took.ts';
 import type { RequestedAnswer } from '../use-answer-on-request.ts';
 import { tablesWords } from '../words/tables.ts';
@@ -47,24 +48,23 @@ function Content({ table, types, question, answer, onRead, onCancel }: FirstRows
   if (answer.kind === 'unasked') {
     return <p className="rows-unasked">{tablesWords.costNote}</p>;
   }
-  if (answer.kind === 'failed') {
+  const rows = answer.value;
+  if (rows === null && answer.kind === 'failed' && answer.failure) {
     return <Failed title={tablesWords.failedRows} failure={answer.failure} onAgain={onRead} />;
   }
-  const rows = answer.value;
   if (rows === null) return <Loading rows={6} onCancel={onCancel} />;
   if (rows.rows.length === 0) {
     return <Empty title={tablesWords.rowsNone} reason={tablesWords.rowsNoneNext} />;
   }
   return (
     <>
-      <div className={answer.kind === 'loading' ? 'grid-place dimmed' : 'grid-place'}>
+      {answer.kind === 'failed' && answer.failure && (
+        <NotFresh at={answer.receivedAtMs} failure={answer.failure} onAgain={onRead} />
+      )}
+      <div className={answer.kind === 'loaded' ? 'grid-place' : 'grid-place dimmed'}>
         <DataGrid label={tablesWords.rowsOf(table)} rows={rows} types={types} />
       </div>
-      <RowsFoot
-        rows={rows}
-        tookMs={answer.kind === 'loaded' ? answer.tookMs : null}
-        question={question}
-      />
+      <RowsFoot rows={rows} tookMs={answer.tookMs} question={question} />
     </>
   );
 }

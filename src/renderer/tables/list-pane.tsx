@@ -38,6 +38,7 @@ export function ListPane({ place, answer, onOpen, fieldId, children }: ListPaneP
         <NotFresh at={readAt(list, answer)} failure={answer.failure} onAgain={answer.askAgain} />
       )}
       <TableList
+        key={place.schema}
         tables={list?.tables ?? []}
         chosen={place.table}
         isDimmed={answer.kind !== 'loaded'}
@@ -71,7 +72,7 @@ function Foot({ list, answer }: FootProps) {
           <span className="tables-truncated">{tablesWords.truncated(list.tables.length)}</span>
         )}
       </p>
-      <IconButton icon="again" label={tablesWords.readAgain} onPress={answer.askAgain} />
+      <IconButton icon="again" label={tablesWords.readListAgain} onPress={answer.askAgain} />
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function TablesScreen({ snapshot }: ScreenProps) {
       </div>
     );
   }
-  return <Browser key={place.schema} place={place} rowsScope={missingScope(snapshot, 'run_sql')} />;
+  return <Browser place={place} rowsScope={missingScope(snapshot, 'run_sql')} />;
 }
 
 interface BrowserProps {

@@ -15,6 +15,7 @@ export const tablesWords = {
   asOf: ', as of ',
   truncated: (count: number) =>
     `These are the first ${wholeCount(count)}. Find the others by name in SQL.`,
+  readListAgain: 'Read the list again',
   readAgain: 'Read again',
   noneFound: (text: string) => `No table here has “${text}” in its name.`,
   choose: 'Choose a table',

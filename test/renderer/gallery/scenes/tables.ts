@@ -118,6 +118,7 @@ const many: TableList = {
 const withAnswers = (answers: Answers): Scene => ({ ...base, answers: { ...usual, ...answers } });
 
 let asked = 0;
+let rowsAsked = 0;
 
 export const tablesScenes: Readonly<Record<string, Scene>> = {
   'tables-list': base,
@@ -139,6 +140,15 @@ export const tablesScenes: Readonly<Record<string, Scene>> = {
         failed(failure('upstream_forbidden', { requestId: 'c04e-71b2-90aa', quoted: 'no' })),
     }),
     press: ['orders', 'Rows', 'Read the first rows', 'Details'],
+  },
+  'tables-rows-old': {
+    ...withAnswers({
+      firstRows: () => {
+        rowsAsked += 1;
+        return rowsAsked === 1 ? ok(rows) : failed(failure('connect_failed'));
+      },
+    }),
+    press: ['orders', 'Rows', 'Read the first rows', 'Read again'],
   },
   'tables-rows-empty': {
     ...withAnswers({ firstRows: () => ok({ columns: [], rows: [], truncated: false }) }),
@@ -162,7 +172,7 @@ export const tablesScenes: Readonly<Record<string, Scene>> = {
         return asked <= 2 ? ok(list) : failed(failure('connect_failed'));
       },
     }),
-    press: ['Read again'],
+    press: ['Read the list again'],
   },
   'tables-empty': withAnswers({ tables: () => ok({ ...list, tables: [] }) }),
   'tables-no-schema': withAnswers({
