@@ -1,4 +1,4 @@
-import type { Moment } from '../shared/state-words.ts';
+import type { Moment } from '../shared/said.ts';
 
 /**
  * The moment of drawing for something that was received. A clock that was set back, or one that has

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Failure } from '../shared/failure.ts';
+import type { Moment } from '../shared/said.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
-import type { Moment } from '../shared/state-words.ts';
 import { ask, listen } from './bridge.ts';
 import { momentAfter } from './moment.ts';
 import { createStore, useStore } from './store.ts';

@@ -1,5 +1,5 @@
+import type { Moment } from '../../shared/said.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Moment } from '../../shared/state-words.ts';
 import { Button, LinkButton } from '../parts/button.tsx';
 import { Monogram } from '../parts/monogram.tsx';
 import { go } from '../place.ts';

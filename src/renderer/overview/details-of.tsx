@@ -1,6 +1,6 @@
 import { ageText, clockText } from '../../shared/ages.ts';
+import type { Moment } from '../../shared/said.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Moment } from '../../shared/state-words.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import type { Detail } from '../parts/details-list.tsx';
 import { overviewWords } from '../words/overview.ts';

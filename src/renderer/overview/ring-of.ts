@@ -1,6 +1,6 @@
 import { clockText } from '../../shared/ages.ts';
+import type { Moment } from '../../shared/said.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Moment } from '../../shared/state-words.ts';
 import { countdownText, secondsLeft } from '../moment.ts';
 import type { RingShape } from '../parts/ring.tsx';
 import { overviewWords } from '../words/overview.ts';

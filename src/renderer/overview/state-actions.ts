@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result.ts';
-import type { StateAction } from '../../shared/state-words.ts';
+import type { StateAction } from '../../shared/said.ts';
 import { ask } from '../bridge.ts';
 import { go } from '../place.ts';
 import { startDemo } from '../setup/prove-actions.ts';

@@ -1,6 +1,6 @@
 import { ageText } from '../../shared/ages.ts';
+import type { Moment } from '../../shared/said.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Moment } from '../../shared/state-words.ts';
 import { Bracket } from '../parts/bracket.tsx';
 import { LinkButton } from '../parts/button.tsx';
 import { overviewWords } from '../words/overview.ts';

@@ -1,6 +1,7 @@
 import { ageText } from '../../../shared/ages.ts';
+import type { Moment, StateAction } from '../../../shared/said.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { type Moment, type StateAction, stateWords } from '../../../shared/state-words.ts';
+import { stateWords } from '../../../shared/state-words.ts';
 
 /** What a click in the tray's menu asks for. */
 export type TrayAct =
