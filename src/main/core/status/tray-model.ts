@@ -73,9 +73,9 @@ function firstActions(facts: TrayFacts): readonly TrayItem[] {
   const { snapshot, moment, copiedSecondsLeft } = facts;
   const { state } = snapshot.health;
   if (state === 'ready' || state === 'working') {
-    const copied = copiedSecondsLeft === undefined ? undefined : minutes(copiedSecondsLeft);
-    if (!copied) return [action('Copy fresh token', { kind: 'copyToken' })];
-    const label = `Copied, valid ${copied}`;
+    if (copiedSecondsLeft === undefined || copiedSecondsLeft < 1)
+      return [action('Copy fresh token', { kind: 'copyToken' })];
+    const label = `Copied, valid ${minutes(copiedSecondsLeft)}`;
     return [{ kind: 'action', label, act: { kind: 'copyToken' }, isChecked: true }];
   }
   return stateWords(snapshot, moment)
