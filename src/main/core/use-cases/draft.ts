@@ -2,6 +2,7 @@ import { failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { createSecret, type Secret } from '../../../shared/secret.ts';
 import type { Draft } from '../../../shared/setup.ts';
+import { type Hide, hidingOf } from '../credentials/hiding.ts';
 import { type PastedValue, parsePastedLines } from '../credentials/paste.ts';
 
 /** The two values as the person has given them so far. The secret never leaves but for its use. */
@@ -20,8 +21,6 @@ interface Given {
   readonly value: Secret;
   /** Where it stands in the pasted text; null when typed into the field, or pasted before that. */
   readonly place: Place | null;
-  /** As it stands there, maybe encoded. */
-  readonly written?: Secret;
 }
 
 type Place = Omit<PastedValue, 'value'>;
@@ -30,6 +29,8 @@ type Field = 'clientId' | 'clientSecret';
 
 interface Held {
   readonly text: string;
+  /** Every secret that was ever pasted: one that was corrected still stands in the text. */
+  readonly pasted: readonly Secret[];
   readonly clientId?: Given;
   readonly clientSecret?: Given;
 }
@@ -39,24 +40,29 @@ type Line = Draft['lines'][number];
 const DOTS = '•'.repeat(16);
 const SERVER = /https?:\/\/[^\s"']+/;
 const MOST_LINES = 40;
+const NOTHING: Held = { text: '', pasted: [] };
 
 export function createDraftKeeper(): DraftKeeper {
-  let held: Held = { text: '' };
+  let held: Held = NOTHING;
 
   /** What the new text gives, else what was there before, which has no place in that text. */
-  function kept(name: Field, pasted: PastedValue | undefined, text: string): Partial<Held> {
+  function kept(name: Field, pasted: PastedValue | undefined): Partial<Held> {
     const before = held[name];
-    if (pasted) return { [name]: given(pasted, text) };
+    if (pasted) return { [name]: given(pasted) };
     return before ? { [name]: { ...before, place: null } } : {};
   }
 
   return {
-    view: (clipboard) => ({
-      lines: held.text === '' ? [] : linesOf(held),
-      clientId: shownId(held.clientId),
-      clientSecret: shownSecret(held.clientSecret),
-      clipboardHoldsSecret: isIn(clipboard, held.clientSecret),
-    }),
+    view(clipboard) {
+      const current = held.clientSecret ? [held.clientSecret.value] : [];
+      const hide = hidingOf([...held.pasted, ...current], DOTS);
+      return {
+        lines: held.text === '' ? [] : linesOf(held, hide),
+        clientId: shownId(held.clientId, hide),
+        clientSecret: shownSecret(held.clientSecret),
+        clipboardHoldsSecret: hide(clipboard) !== clipboard,
+      };
+    },
 
     understand(text) {
       const pasted = parsePastedLines(text);
@@ -64,8 +70,9 @@ export function createDraftKeeper(): DraftKeeper {
       const { clientId, clientSecret } = pasted.value;
       held = {
         text,
-        ...kept('clientId', clientId, text),
-        ...kept('clientSecret', clientSecret, text),
+        pasted: [...held.pasted, ...(clientSecret ? secretsOf(clientSecret, text) : [])],
+        ...kept('clientId', clientId),
+        ...kept('clientSecret', clientSecret),
       };
       return ok(undefined);
     },
@@ -78,7 +85,7 @@ export function createDraftKeeper(): DraftKeeper {
     },
 
     drop() {
-      held = { text: '' };
+      held = NOTHING;
     },
 
     pair() {
@@ -91,16 +98,20 @@ export function createDraftKeeper(): DraftKeeper {
   };
 }
 
-function given({ value, ...place }: PastedValue, text: string): Given {
-  const line = text.split(/\r?\n/)[place.line - 1] ?? '';
-  const written = createSecret(line.slice(place.start, place.end));
-  return { value: createSecret(value), place, written };
+function given({ value, ...place }: PastedValue): Given {
+  return { value: createSecret(value), place };
 }
 
-function shownId(id: Given | undefined): Draft['clientId'] {
+/** The secret itself, and as it stands in the text, maybe encoded. */
+function secretsOf({ value, ...place }: PastedValue, text: string): readonly Secret[] {
+  const line = text.split(/\r?\n/)[place.line - 1] ?? '';
+  return [createSecret(value), createSecret(line.slice(place.start, place.end))];
+}
+
+function shownId(id: Given | undefined, hide: Hide): Draft['clientId'] {
   if (!id) return null;
   const shown = id.value.reveal();
-  return { shown, characters: shown.length, line: id.place?.line ?? null };
+  return { shown: hide(shown), characters: shown.length, line: id.place?.line ?? null };
 }
 
 function shownSecret(secret: Given | undefined): Draft['clientSecret'] {
@@ -112,11 +123,7 @@ function shownSecret(secret: Given | undefined): Draft['clientSecret'] {
   };
 }
 
-function isIn(text: string, secret: Given | undefined): boolean {
-  return secret !== undefined && text.includes(secret.value.reveal());
-}
-
-function linesOf({ text, clientId, clientSecret }: Held): Line[] {
+function linesOf({ text, clientId, clientSecret }: Held, hide: Hide): Line[] {
   return text
     .split(/\r?\n/)
     .slice(0, MOST_LINES)
@@ -126,7 +133,7 @@ function linesOf({ text, clientId, clientSecret }: Held): Line[] {
         marked(line, placeIn(at, clientId), 'clientId') ??
         serverLine(line) ?? { before: line, value: '', after: '', meaning: 'nothing' },
     )
-    .map((line) => withoutSecret(line, clientSecret));
+    .map((line) => withoutSecret(line, hide));
 }
 
 function placeIn(lineIndex: number, given: Given | undefined): Place | undefined {
@@ -150,12 +157,10 @@ function serverLine(line: string): Line | undefined {
   return { before: line.slice(0, found.index), value: found[0], after, meaning: 'server' };
 }
 
-/** A line may hold the secret more than once, plainly or encoded. */
-function withoutSecret(line: Line, secret: Given | undefined): Line {
-  if (!secret) return line;
-  const forms = [secret.value, secret.written].flatMap((form) => form?.reveal() || []);
-  const hide = (part: string): string =>
-    forms.reduce((hidden, form) => hidden.replaceAll(form, DOTS), part);
-  const { before, value, after, meaning } = line;
-  return { before: hide(before), value: hide(value), after: hide(after), meaning };
+/** A line may hold the secret more than once, and across the marks: then it has none. */
+function withoutSecret({ before, value, after, meaning }: Line, hide: Hide): Line {
+  const parts = { before: hide(before), value: hide(value), after: hide(after) };
+  const whole = hide(before + value + after);
+  if (whole === parts.before + parts.value + parts.after) return { ...parts, meaning };
+  return { before: whole, value: '', after: '', meaning: 'nothing' };
 }
