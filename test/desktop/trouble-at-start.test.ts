@@ -18,9 +18,8 @@ it('needs its person when another program has the port, tries again, and moves',
   const other = await startOther(household, port);
   const app = await driveApp(desktop);
   const page = await app.window();
-  await page.getByText('The local port is taken by another program.').waitFor();
-  await desktop.tray.item(/^Needs you\. The local port is taken/);
-  await page.getByText(`Another program listens on port ${port}.`, { exact: false }).waitFor();
+  await page.getByText(`Another program uses port ${port}.`).waitFor();
+  await desktop.tray.item(/^Needs you\. Another program uses port/);
 
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('The local port is taken', { exact: false }).last().waitFor();

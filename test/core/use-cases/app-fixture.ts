@@ -40,7 +40,7 @@ interface AppScript {
 
 /** The whole core over fakes: signed in by environment and listening, until the test says otherwise. */
 export async function openApp(script: AppScript = {}) {
-  const { network } = createFakeAuthorizationServer(
+  const { network, answerAt } = createFakeAuthorizationServer(
     script.tokens ?? ((_request, nth) => tokenReply(`token-${nth}`)),
   );
   const clock = createFakeClock();
@@ -74,5 +74,17 @@ export async function openApp(script: AppScript = {}) {
     onCall() {},
     onRevoked: (assistant) => void revoked.push(assistant),
   });
-  return { app: valueIn(app), clock, network, secrets, files, configs, opened, revoked };
+  const { settings } = ports;
+  return {
+    app: valueIn(app),
+    clock,
+    network,
+    answerAt,
+    settings,
+    secrets,
+    files,
+    configs,
+    opened,
+    revoked,
+  };
 }

@@ -22,10 +22,13 @@ export interface Vault {
   save(credentials: BoundCredentials): Promise<Result<string>>;
   /** Deletes the stored credentials; true when there were some. */
   forget(): Promise<Result<boolean>>;
-  /** Uses these from now on without storing them: while they are being proven, or for this session. */
+  /** Uses these from now on without storing them, while they are being proven. */
   hold(credentials: BoundCredentials): void;
-  /** Gives up what is held: the stored ones count again. */
-  letGo(): void;
+  /** Goes on with what is held until the end of this run, still without storing it. */
+  keepForSession(): void;
+  /** Gives up what is being proven: what was in use before counts again. True when there was some. */
+  letGo(): boolean;
+  /** What is being proven, else what is kept for this session. */
   held(): BoundCredentials | undefined;
   /** Of the credentials in use, once they were read; undefined for given ones. */
   knownClientId(): string | undefined;
@@ -48,7 +51,9 @@ interface VaultParts {
 export function createVault(parts: VaultParts): Vault {
   const { run, settings, secrets } = parts;
   let reading: Promise<Result<Credentials | undefined>> | undefined;
-  let held: BoundCredentials | undefined;
+  let proving: BoundCredentials | undefined;
+  let ofSession: BoundCredentials | undefined;
+  const held = (): BoundCredentials | undefined => proving ?? ofSession;
   let knownClientId: string | undefined;
 
   const accountOf = (issuer: string): string =>
@@ -66,16 +71,22 @@ export function createVault(parts: VaultParts): Vault {
 
   return {
     hold(credentials) {
-      held = credentials;
+      proving = credentials;
+    },
+    keepForSession() {
+      [ofSession, proving] = [held(), undefined];
     },
     letGo() {
-      held = undefined;
+      const hadSome = proving !== undefined;
+      proving = undefined;
+      return hadSome;
     },
-    held: () => held,
-    knownClientId: () => held?.clientId ?? knownClientId,
+    held,
+    knownClientId: () => held()?.clientId ?? knownClientId,
 
     async credentials() {
-      if (held) return ok(held);
+      const unstored = held();
+      if (unstored) return ok(unstored);
       reading ??= readOnce();
       const mine = reading;
       const result = await mine;
@@ -104,7 +115,7 @@ export function createVault(parts: VaultParts): Vault {
       if (!named.ok) return named;
       reading = Promise.resolve(ok(credentials));
       knownClientId = credentials.clientId;
-      held = undefined;
+      [proving, ofSession] = [undefined, undefined];
       // The entry of another issuer would stay behind, named by nothing.
       if (before && before.issuer !== credentials.binding.issuer) {
         await secrets.delete(accountOf(before.issuer));
@@ -118,7 +129,7 @@ export function createVault(parts: VaultParts): Vault {
       if (!deleted.ok) return deleted;
       const changed = settings.change({ binding: null });
       if (!changed.ok) return changed;
-      [reading, held, knownClientId] = [undefined, undefined, undefined];
+      [reading, proving, ofSession, knownClientId] = [undefined, undefined, undefined, undefined];
       return deleted;
     },
   };

@@ -33,9 +33,11 @@ export interface SetUp {
 export function createSetUp(parts: CommandParts): SetUp {
   const { vault, ports, run } = parts;
   let proof: Proof | undefined;
+  // Counts attempts: one that was abandoned on its way holds and saves nothing any more.
+  let attempts = 0;
 
   /** Holds the credentials as soon as it is known where they may be sent. */
-  async function discoverAndHold(attempt: Attempt) {
+  async function discoverAndHold(attempt: Attempt, isOver: () => boolean) {
     const budgetMs = ports.settings.current().budgets.tokenMs;
     const server = await discover(run.mcpUrl, { network: ports.network, budgetMs });
     if (!server.ok) return server;
@@ -43,6 +45,7 @@ export function createSetUp(parts: CommandParts): SetUp {
     const isElsewhere = binding.tokenOrigin !== new URL(binding.issuer).origin;
     if (isElsewhere && attempt.confirmedTokenOrigin !== binding.tokenOrigin)
       return failed(failure('token_origin_unconfirmed', { quoted: binding.tokenOrigin }));
+    if (isOver()) return failed(failure('credentials_incomplete'));
     const { clientId, clientSecret } = attempt;
     vault.hold({ clientId, clientSecret, binding });
     parts.startOver();
@@ -52,29 +55,33 @@ export function createSetUp(parts: CommandParts): SetUp {
   async function keepIn(store: 'keychain' | 'session', before: Proof): Promise<Result<Proof>> {
     const held = vault.held();
     if (!held) return failed(failure('credentials_incomplete'));
-    const accepted = ports.settings.change({ acceptedMissingScopes: before.missingScopes });
-    if (!accepted.ok) return accepted;
     const saved = store === 'keychain' ? await vault.save(held) : ok(null);
     if (!saved.ok) return saved;
+    if (store === 'session') vault.keepForSession();
+    const accepted = ports.settings.change({ acceptedMissingScopes: before.missingScopes });
+    if (!accepted.ok) return accepted;
     parts.changed();
     return ok({ ...before, store: saved.value, isSaved: true });
   }
 
   /** The keychain's own test comes last; its outcome is told like that of a check. */
-  async function finish(found: Proof): Promise<Result<Proof>> {
+  async function finish(found: Proof, isOver: () => boolean): Promise<Result<Proof>> {
+    if (isOver()) return ok(found);
     if (found.unconfirmedTokenOrigin || !isGoodEnough(found)) {
       abandon();
       return ok(found);
     }
     const tested = await ports.secrets.selfTest();
+    if (isOver()) return ok(found);
     if (!tested.ok) return ok({ ...found, storeFailure: told(tested.failure) });
     const tellable = { ...found, store: tested.value };
     return found.missingScopes.length > 0 ? ok(tellable) : keepIn('keychain', tellable);
   }
 
   function abandon(): void {
-    if (!vault.held()) return;
-    vault.letGo();
+    attempts += 1;
+    proof = undefined;
+    if (!vault.letGo()) return;
     parts.startOver();
     parts.changed();
   }
@@ -83,20 +90,23 @@ export function createSetUp(parts: CommandParts): SetUp {
     async prove(attempt) {
       if (run.givenCredentials) return failed(failure('usage', { cause: GIVEN }));
       abandon();
+      const mine = attempts;
+      const isOver = (): boolean => mine !== attempts;
       const verification = await verifyWith(parts, {
         key: createSecret(parts.runKey),
-        discover: () => discoverAndHold(attempt),
+        discover: () => discoverAndHold(attempt, isOver),
         onCheck: attempt.onCheck,
       });
-      const finished = await finish({
+      const found = {
         verification,
         unconfirmedTokenOrigin: unconfirmedOrigin(verification),
         missingScopes: [...missingScopes(parts.tokens.facts().token?.scopes ?? [])],
         store: null,
         storeFailure: null,
         isSaved: false,
-      });
-      proof = finished.ok ? finished.value : undefined;
+      };
+      const finished = await finish(found, isOver);
+      if (!isOver()) proof = finished.ok ? finished.value : undefined;
       return finished;
     },
 
