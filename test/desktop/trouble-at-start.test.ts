@@ -22,7 +22,7 @@ it('needs its person when another program has the port, tries again, and moves',
   await desktop.tray.item(/^Needs you\. Another program uses port/);
 
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByText('The local port is taken', { exact: false }).last().waitFor();
+  await page.locator('.toast').getByText('The local port is taken.').waitFor();
   await other.end();
   await page.getByRole('button', { name: 'Try again' }).click();
   await desktop.tray.item(/^Ready/);
@@ -33,7 +33,7 @@ it('needs its person when another program has the port, tries again, and moves',
   await page.getByRole('button', { name: 'Change…' }).click();
   await page.getByLabel('New port').fill(String(taken.port));
   await page.getByRole('button', { name: 'Move', exact: true }).click();
-  await page.getByText('The local port is taken. End that program', { exact: false }).waitFor();
+  await page.locator('.port-move').getByText('The local port is taken. End that program').waitFor();
   expect(await household.callTool()).toContain('orders');
   await taken.end();
   await page.getByRole('button', { name: 'Move', exact: true }).click();

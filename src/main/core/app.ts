@@ -269,7 +269,7 @@ function wire(
   }
 
   function tryNow(): void {
-    void tokens.current().then(() => {
+    void tokens.now().then(() => {
       // What was in the way may have been the local port, of which no token tells.
       tracker.update();
       prober.now();

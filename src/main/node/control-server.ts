@@ -63,7 +63,12 @@ export async function listenForControl(options: ControlOptions): Promise<Result<
       );
     });
     server.listen({ path: address, readableAll: false, writableAll: false }, () => {
-      resolve(ok({ close: () => void server.close().closeAllConnections() }));
+      const close = (): void => {
+        // One after the other: in older runtimes `close` gives nothing back.
+        server.close();
+        server.closeAllConnections();
+      };
+      resolve(ok({ close }));
     });
   });
 }

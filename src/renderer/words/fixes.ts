@@ -24,7 +24,7 @@ const windowFixes: Readonly<Partial<Record<FailureCode, string>>> = {
     'Start one (GNOME Keyring, KWallet), or keep the secret for this session only. It is never written to a file.',
   keychain_entry_unreadable: 'Paste ID and secret again: it replaces the entry.',
   control_failed: 'End the other copy of DynamoSQL Tray, and start the app again.',
-  port_taken: 'End that program, or move to another port in Settings.',
+  port_taken: 'End that program, or move to another port.',
   config_damaged: 'Mend the line in an editor, then connect again; or copy the snippet.',
   config_not_editable: 'Copy the snippet and paste it into the file.',
   config_unreadable: 'Check the file and its rights, or copy the snippet.',

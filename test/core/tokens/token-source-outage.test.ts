@@ -188,3 +188,23 @@ describe('the schedule', () => {
     expect(minter.tries.length).toBeLessThanOrEqual(300);
   });
 });
+
+describe('a person who asks for a try now', () => {
+  it('gets it at once, where a caller would have to wait', async () => {
+    const { source, minter } = createSource({ script: () => failure('keychain_locked') });
+    await source.current();
+    await source.current();
+    expect(minter.tries).toHaveLength(1);
+    expect(wordOf(await source.now())).toBe('keychain_locked');
+    expect(minter.tries).toHaveLength(2);
+  });
+
+  it('waits for what the server asked for', async () => {
+    const { source, minter } = createSource({
+      script: () => failure('token_rate_limited', { retryAfterSeconds: 30 }),
+    });
+    await source.current();
+    await source.now();
+    expect(minter.tries).toHaveLength(1);
+  });
+});

@@ -9,6 +9,8 @@ import type { Minter } from './minter.ts';
 export interface TokenSource {
   /** A token that is fresh now. A `probe` does not count as use, so it keeps no idle app renewing. */
   current(use?: 'call' | 'probe'): Promise<Result<AccessToken>>;
+  /** As `current`, for a person who asks for it: waits for nothing but what the server asked for. */
+  now(): Promise<Result<AccessToken>>;
   /** A token with at least `leftMs` of life, or a new one, whatever its life. */
   withLifeLeft(leftMs: number): Promise<Result<AccessToken>>;
   /** After a 401: another token, unless this one was replaced already. */
@@ -178,6 +180,13 @@ export function createTokenSource({
 
   return {
     current,
+
+    async now() {
+      const mustWait = (outage?.notBeforeMs ?? 0) > clock.monotonicMs();
+      if (mustWait || breakerFailure() || (token && isFresh(token, clock))) return current();
+      lastUseMs = clock.monotonicMs();
+      return launch();
+    },
 
     async withLifeLeft(leftMs) {
       const held = await current();
