@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { assistantIds } from '../../src/shared/assistant.ts';
 import { run } from '../scenarios/cli/run.ts';
 import { send } from '../scenarios/harness/http.ts';
 import { listTables } from '../scenarios/harness/messages.ts';
@@ -12,6 +11,9 @@ import { type StartedApp, startApp } from './harness/running-app.ts';
 const KILLS = 50;
 const LONGEST_LIFE_MS = 1_000;
 const LIMIT_MS = 420_000;
+
+/** Assistants whose snippet has their key in it. */
+const KEYED = ['claude-code', 'codex', 'cursor', 'opencode', 'gemini-cli', 'qwen-code', 'other'];
 
 /** What was said to be done, and so must hold after any end. */
 interface Promised {
@@ -28,7 +30,7 @@ const doings: readonly ((household: Household, promised: Promised) => Promise<vo
     });
   },
   async ({ seat }, { keys }) => {
-    const assistant = assistantIds[keys.size] ?? 'other';
+    const assistant = KEYED[keys.size % KEYED.length] ?? 'other';
     const { code, stdout } = await run(seat, ['snippet', assistant, '--json']);
     const key = /dsk_[\w-]{43}/.exec(stdout)?.[0];
     if (code === 0 && key) keys.set(assistant, key);
@@ -80,7 +82,7 @@ it(
       () => [...started].map(commandOf).filter((command) => command.includes('electron')),
       (left) => left.length === 0,
     );
-    expect(promised.keys.size).toBeGreaterThan(0);
+    expect(promised.keys.size).toBeGreaterThan(1);
   },
   LIMIT_MS,
 );
