@@ -3,7 +3,7 @@ import { claudeCode, quiet } from './client.ts';
 
 export const talkToClaudeCode: Conversation = {
   client: claudeCode,
-  configFor: (snippet) => snippet,
+  settings: () => '{}',
   async talk({ machine, bin }, modelOrigin) {
     const allowed = ['--allowedTools', 'mcp__dynamosql__list_tables'];
     const ask = ['-p', 'List the tables', '--model', 'claude-opus-5-5', ...allowed];

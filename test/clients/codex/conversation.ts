@@ -3,7 +3,7 @@ import { codex } from './client.ts';
 
 export const talkToCodex: Conversation = {
   client: codex,
-  configFor: (snippet, modelOrigin) =>
+  settings: (modelOrigin) =>
     [
       'model = "fake"',
       'model_provider = "loop"',
@@ -13,10 +13,9 @@ export const talkToCodex: Conversation = {
       'name = "loop"',
       `base_url = "${modelOrigin}/v1"`,
       'wire_api = "responses"',
-      '',
-      snippet,
-      'default_tools_approval_mode = "approve"',
     ].join('\n'),
+  // Our entry is the last one.
+  allowing: (config) => `${config}default_tools_approval_mode = "approve"\n`,
   async talk({ machine, bin }) {
     const ask = ['exec', '--skip-git-repo-check', 'List the tables'];
     return (await machine.run([bin('codex'), ...ask])).text;

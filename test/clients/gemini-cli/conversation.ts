@@ -1,10 +1,9 @@
-import { besides, type Conversation } from '../conversation.ts';
+import type { Conversation } from '../conversation.ts';
 import { geminiCli, trusting } from './client.ts';
 
 export const talkToGeminiCli: Conversation = {
   client: geminiCli,
-  configFor: (snippet) =>
-    besides(snippet, { security: { auth: { selectedType: 'gemini-api-key' } } }),
+  settings: () => JSON.stringify({ security: { auth: { selectedType: 'gemini-api-key' } } }),
   async talk({ machine, bin }, modelOrigin) {
     const ask = ['-m', 'gemini-2.5-flash', '--approval-mode', 'yolo', '-p', 'List the tables'];
     const { text } = await machine.run([bin('gemini'), ...ask], {

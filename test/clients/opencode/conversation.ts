@@ -1,10 +1,10 @@
-import { besides, type Conversation } from '../conversation.ts';
+import type { Conversation } from '../conversation.ts';
 import { opencode, quiet } from './client.ts';
 
 export const talkToOpencode: Conversation = {
   client: opencode,
-  configFor: (snippet, modelOrigin) =>
-    besides(snippet, {
+  settings: (modelOrigin) =>
+    JSON.stringify({
       provider: {
         loop: {
           npm: '@ai-sdk/openai-compatible',

@@ -206,6 +206,26 @@ describe('what only looks like an old entry', () => {
     expect(judged).toMatchObject({ kind: 'ours', isCurrent: false });
   });
 
+  it('is found in the project that Claude Code put it into, and replaced for all of them', async () => {
+    const text = json({
+      projects: {
+        '/work/a': { mcpServers: { db: { type: 'http', url: MCP_URL, headers } }, history: [] },
+        '/work/b': { mcpServers: { linear: { type: 'http', url: 'https://mcp.linear.app/mcp' } } },
+      },
+    });
+    const home = new Map([[at('.claude.json'), text]]);
+    expect((await survey('claude-code', home)).oldEntries).toEqual([
+      { name: 'db', reason: 'pasted-token' },
+    ]);
+    const desk = openDesk('claude-code');
+    desk.write(text);
+    valueIn(await desk.connect());
+    const made = JSON.parse(desk.text() ?? '');
+    expect(made.projects['/work/a']).toEqual({ mcpServers: {}, history: [] });
+    expect(made.projects['/work/b']).toEqual(JSON.parse(text).projects['/work/b']);
+    expect(Object.keys(made.mcpServers)).toEqual(['dynamosql']);
+  });
+
   it('is never taken for an entry where it is the table of another layout', async () => {
     const text = json({
       mcp: { servers: { a: { type: 'remote', url: MCP_URL, headers }, b: { url: 'x' } } },

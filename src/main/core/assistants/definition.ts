@@ -34,6 +34,8 @@ export interface ConfigPlace {
   readonly table: readonly string[];
   /** Another layout of the same assistant, kept where the file has it. */
   readonly otherTable?: readonly string[];
+  /** Further tables with entries of the same kind, in which old ones may lie; `*` is any key. */
+  readonly alsoTables?: readonly (readonly string[])[];
   /** The table is a list whose items carry their name. */
   readonly shape?: 'list' | 'map';
   /** The entry with address and header; missing where the assistant only starts commands. */

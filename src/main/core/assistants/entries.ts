@@ -11,7 +11,7 @@ export interface FoundEntry {
 }
 
 /** What of a file's data says where its entries stand. */
-export type Layout = Pick<ConfigPlace, 'table' | 'otherTable' | 'shape'>;
+export type Layout = Pick<ConfigPlace, 'table' | 'otherTable' | 'alsoTables' | 'shape'>;
 
 /** The layout that the file has: the other one only where its table is there and is no server itself. */
 export function tableIn(data: Data, { table, otherTable }: Layout): readonly string[] {
@@ -22,6 +22,27 @@ export function tableIn(data: Data, { table, otherTable }: Layout): readonly str
 
 /** Every entry of a file's servers, in each layout that its assistant reads. */
 export function entriesIn(data: Data, layout: Layout): readonly FoundEntry[] {
+  const further = (layout.alsoTables ?? []).flatMap((table) => tablesAt(data, table));
+  return [
+    ...usualEntries(data, layout),
+    ...further.flatMap((table) => entriesOf(data, layout, table)),
+  ];
+}
+
+/** The tables that a path with `*` leads to. */
+function tablesAt(data: Data, path: readonly string[]): readonly (readonly string[])[] {
+  const at = path.indexOf('*');
+  if (at < 0) return [path];
+  const above = path.slice(0, at);
+  const held = valueAt(data, above);
+  return Object.keys(isRecord(held) ? held : {}).map((key) => [
+    ...above,
+    key,
+    ...path.slice(at + 1),
+  ]);
+}
+
+function usualEntries(data: Data, layout: Layout): readonly FoundEntry[] {
   const inUse = tableIn(data, layout);
   const usual = entriesOf(data, layout, layout.table);
   if (inUse === layout.table) return usual;

@@ -2,7 +2,7 @@ import type { OldEntry, Way } from '../../../shared/connecting.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { ConfigFiles } from '../ports.ts';
 import type { AssistantDefinition } from './definition.ts';
-import { entriesIn } from './entries.ts';
+import { entriesIn, tableIn } from './entries.ts';
 import { findConfig, isFound, readFound } from './found-config.ts';
 import { type Judgement, type JudgingFacts, judgeEntry } from './judge-entry.ts';
 import type { Whereabouts } from './paths.ts';
@@ -42,15 +42,19 @@ export async function surveyAssistant(
   const read = await readFound(config, files);
   const place = { path: config.path, variant: config.config.variant };
   if (!read.ok) return { ...nothing, ...place, found: true, problem: read.failure };
-  const judged = entriesIn(read.value.data, config.config).map(({ place: { name }, value }) => ({
-    name,
-    judgement: judgeEntry(value, facts),
-  }));
+  const usual = tableIn(read.value.data, config.config);
+  const judged = entriesIn(read.value.data, config.config).map(
+    ({ place: { name, table }, value }) => ({
+      name,
+      isUsual: table === usual,
+      judgement: judgeEntry(value, facts),
+    }),
+  );
   return {
     ...place,
     found: signed || read.value.file !== undefined,
     entry: judged
-      .filter(({ name }) => name === ownName)
+      .filter(({ name, isUsual }) => isUsual && name === ownName)
       .map(({ judgement }) => judgement)
       .find(isOurs),
     oldEntries: judged.flatMap(({ name, judgement }) =>

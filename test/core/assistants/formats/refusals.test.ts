@@ -64,3 +64,12 @@ describe('a file whose servers stand elsewhere than expected is refused', () => 
     expect(['config_not_editable', 'config_damaged']).toContain(put(format, text).code);
   });
 });
+
+it('a list with two servers of our name is refused with their lines', () => {
+  const place = { table: ['mcpServers'], name: 'dynamosql', shape: 'list' } as const;
+  const text = 'mcpServers:\n  - name: dynamosql\n  - name: a\n  - name: dynamosql\n';
+  const edit = { format: 'yaml', place } as const;
+  for (const refused of [withEntry(text, edit, { url: 'x' }), withoutEntry(text, edit)]) {
+    expect(failureIn(refused).cause).toBe('dynamosql stands there more than once (lines 2 and 4).');
+  }
+});

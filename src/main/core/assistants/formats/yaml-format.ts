@@ -14,8 +14,10 @@ import { recordOf } from '../../../../shared/json.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { ConfigFormat, EntryPlace, EntryValue } from './config-format.ts';
 import {
+  ambiguous,
   damaged,
   indentAt,
+  lineAt,
   lineEndingOf,
   lineStart,
   nextLine,
@@ -43,6 +45,8 @@ export const yamlFormat: ConfigFormat = {
     if (isMap(contents) && contents.flow) return withoutBraces(text, contents, { place, value });
     if (!pair) return ok(withTable(text, place, value));
     const table = pair.value;
+    const doubled = namedTwice(text, table, place);
+    if (doubled) return ambiguous(place.name, doubled);
     const isEmpty = !(isMap(table) || isSeq(table)) || table.items.length === 0;
     if (isEmpty) return filled(text, { pair, place, value });
     if (table.flow) return notEditable();
@@ -55,6 +59,8 @@ export const yamlFormat: ConfigFormat = {
     const pair = pairOf(parsed.value.contents, place.table[0] ?? '');
     const table = pair?.value;
     if (!pair || !(isMap(table) || isSeq(table))) return ok(text);
+    const doubled = namedTwice(text, table, place);
+    if (doubled) return ambiguous(place.name, doubled);
     const range = itemRange(text, table, place);
     if (!range) return ok(text);
     if (table.flow) return notEditable();
@@ -136,6 +142,18 @@ function itemRange(text: string, table: Collection, { name }: EntryPlace) {
   const start = isMap(item) ? (item.range?.[0] ?? 0) : keyStart(item as FoundPair);
   const end = isMap(item) ? contentEnd(item) : valueEnd(item as FoundPair);
   return { from: lineStart(text, start), to: lineAfter(text, end) };
+}
+
+/** The lines of a list's items with this name, where there are several. */
+function namedTwice(
+  text: string,
+  table: unknown,
+  { name }: EntryPlace,
+): readonly number[] | undefined {
+  if (!isSeq(table)) return undefined;
+  const named = table.items.filter((each) => isMap(each) && each.get('name') === name);
+  const lines = named.map((each) => lineAt(text, (isMap(each) && each.range?.[0]) || 0));
+  return lines.length > 1 ? lines : undefined;
 }
 
 interface Item {

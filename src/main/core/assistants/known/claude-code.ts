@@ -11,6 +11,8 @@ export const claudeCode: AssistantDefinition = {
       path: '{CLAUDE_CONFIG_DIR:-~}/.claude.json',
       format: 'json',
       table: ['mcpServers'],
+      // Its own command puts a server here, into the project that it runs in.
+      alsoTables: [['projects', '*', 'mcpServers']],
       // A `url` without a `type` is rejected here.
       header: typedEntry,
       stdio: (connection) => ({ type: 'stdio', ...stdioEntry(connection, 'claude-code') }),
