@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { bundleOutput, connectOutput, disconnectOutput } from './connecting.ts';
+import {
+  bundleOutput,
+  connectOutput,
+  deletedBackupsOutput,
+  disconnectOutput,
+} from './connecting.ts';
 import {
   assistantsOutput,
   keysOutput,
@@ -59,6 +64,8 @@ export const commands = {
     output: disconnectOutput,
   },
   snippet: { input: z.object({ assistant: z.string() }), output: snippetOutput },
+  /** Deletes what connecting kept of the file as it was, which may hold an old token. */
+  deleteBackup: { input: z.object({ assistant: z.string() }), output: deletedBackupsOutput },
   /** The extension for Claude Desktop, the one assistant that has such. */
   bundle: { input: nothing, output: bundleOutput },
   keys: { input: nothing, output: keysOutput },

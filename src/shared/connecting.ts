@@ -79,6 +79,12 @@ export const disconnectedSchema = z.object({
 export type Disconnected = z.infer<typeof disconnectedSchema>;
 export const disconnectOutput = z.object({ disconnected: z.array(disconnectedSchema) });
 
+/** Backups that are gone: what undo does from then on is to take the entry out. */
+export const deletedBackupsOutput = z.object({
+  assistant: z.string(),
+  deleted: z.array(z.string()),
+});
+
 /** An extension to install in an assistant: a file, as Base64. It holds no key. */
 export const bundleOutput = z.object({ fileName: z.string(), base64: z.string() });
 

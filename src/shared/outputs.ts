@@ -3,6 +3,7 @@ import { assistantSeenSchema } from './assistant-seen.ts';
 import {
   assistantRowSchema,
   connectOutput,
+  deletedBackupsOutput,
   disconnectOutput,
   writtenBundleOutput,
 } from './connecting.ts';
@@ -122,6 +123,7 @@ export const outputSchemas = {
   'snippet-bundle': writtenBundleOutput,
   assistants: assistantsOutput,
   connect: connectOutput,
+  'connect-delete-backup': deletedBackupsOutput,
   disconnect: disconnectOutput,
   keys: keysOutput,
   'keys-revoke': revokeOutput,

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -9,11 +10,15 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { connectOutput, disconnectOutput } from '../../../src/shared/connecting.ts';
+import {
+  connectOutput,
+  deletedBackupsOutput,
+  disconnectOutput,
+} from '../../../src/shared/connecting.ts';
 import { assistantsOutput, keysOutput } from '../../../src/shared/outputs.ts';
 import { type RunningGateway, startGateway } from '../harness/gateway.ts';
 import { send } from '../harness/http.ts';
-import { isGood, listTables } from '../harness/messages.ts';
+import { initialize, isGood, listTables } from '../harness/messages.ts';
 import { openWorld, type World } from '../harness/world.ts';
 import { sharedDesk } from './desk.ts';
 import { run } from './run.ts';
@@ -97,11 +102,25 @@ describe('while the app runs', () => {
     expect(existsSync(done.path)).toBe(false);
   });
 
-  it("a proxy in the person's environment means the bridge", async () => {
+  it("a proxy in the person's environment means the bridge, which then carries calls", async () => {
     const done = await connect('kiro', { HTTP_PROXY: 'http://proxy.example:3128' });
     expect(done.way).toBe('stdio');
     expect(done.warnings.map(({ code }) => code)).toContain('loopback-proxied');
     expect(read(done.path)).not.toContain('dsk_');
+    const { command, args, env } = JSON.parse(read(done.path)).mcpServers.dynamosql;
+    const bridge = spawn(command, args, { env: { ...desk().world.environment, ...env } });
+    desk().world.onEnd(() => void bridge.kill());
+    for (const message of [initialize(), listTables()]) {
+      bridge.stdin.write(`${JSON.stringify(message)}\n`);
+    }
+    let said = '';
+    for await (const chunk of bridge.stdout.setEncoding('utf8')) {
+      said += chunk;
+      if (said.includes('customers')) break;
+    }
+    expect(said).toContain('customers');
+    expect(await rowOf('kiro')).toMatchObject({ state: 'seen', way: 'stdio' });
+    bridge.kill();
     await disconnect('kiro');
   });
 
@@ -211,5 +230,11 @@ describe('while no app runs', () => {
     expect(JSON.stringify(done)).not.toContain('pasted-token-of-yesterday');
     expect(read(path)).not.toContain('pasted-token-of-yesterday');
     expect(statSync(done.backup ?? '').mode & 0o777).toBe(0o600);
+    const deleted = await run(world, ['connect', 'cursor', '--delete-backup', '--json']);
+    expect(deleted.json(deletedBackupsOutput).deleted).toEqual([done.backup]);
+    expect(readdirSync(dirname(path))).toEqual(['mcp.json']);
+    const undone = (await run(world, ['disconnect', 'cursor', '--json'])).json(disconnectOutput);
+    expect(undone.disconnected).toMatchObject([{ outcome: 'entry-removed', backup: null }]);
+    expect(JSON.parse(read(path))).toEqual({ mcpServers: {} });
   });
 });

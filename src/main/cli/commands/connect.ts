@@ -1,20 +1,25 @@
 import { assistantIds } from '../../../shared/assistant.ts';
+import type { RunCommand } from '../../../shared/commands.ts';
 import type { ConnectOutput } from '../../../shared/connecting.ts';
 import { personIn } from '../../node/person.ts';
-import type { CliCommand } from '../command.ts';
+import type { CliCommand, CommandCall } from '../command.ts';
 import { withConductor } from '../conductor.ts';
 import type { Output } from '../output.ts';
 
 export const connect: CliCommand = {
   name: 'connect',
   usage: 'ASSISTANT',
-  options: { 'dry-run': { type: 'boolean' } },
-  optionHelp: { 'dry-run': 'shows the file and what would change in it, and changes nothing' },
+  options: { 'dry-run': { type: 'boolean' }, 'delete-backup': { type: 'boolean' } },
+  optionHelp: {
+    'dry-run': 'shows the file and what would change in it, and changes nothing',
+    'delete-backup': 'only deletes the file as it was, which may hold an old token',
+  },
   positionals: { least: 1, most: 1 },
   notes: () => ['Assistants:', `  ${assistantIds.join(' ')}`],
   run: (call) =>
     withConductor(call, { usesServer: false }, async ({ run }) => {
       const { output, words, surroundings } = call;
+      if (words.isSet('delete-backup')) return deleteBackup(call, run);
       const done = await run('connect', {
         assistant: words.positionals[0] ?? '',
         // The running app may have been started with other variables.
@@ -29,6 +34,15 @@ export const connect: CliCommand = {
     }),
 };
 
+async function deleteBackup({ output, words }: CommandCall, run: RunCommand): Promise<number> {
+  const done = await run('deleteBackup', { assistant: words.positionals[0] ?? '' });
+  if (!done.ok) return output.fail(done.failure);
+  if (output.isJson) output.json(done.value);
+  else if (done.value.deleted.length === 0) output.note('There is no backup.');
+  for (const path of output.isJson ? [] : done.value.deleted) output.note(`Deleted: ${path}`);
+  return 0;
+}
+
 const signs = { same: ' ', added: '+', removed: '-' } as const;
 
 function tell({ data, note }: Output, done: ConnectOutput): void {
@@ -42,6 +56,8 @@ function tell({ data, note }: Output, done: ConnectOutput): void {
   else note('Nothing was changed.');
   if (done.backup) note(`The file as it was: ${done.backup}`);
   if (done.backupHoldsSecret) {
-    note('That backup still holds the old token or secret: delete it once all is well.');
+    note(
+      `It still holds the old token or secret. Once all is well: \`dynamosql-tray connect ${done.assistant} --delete-backup\`.`,
+    );
   }
 }

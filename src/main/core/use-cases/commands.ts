@@ -37,6 +37,7 @@ export function createCommands(parts: CommandParts): RunCommand {
     assistants: assistants.list,
     connect: assistants.connect,
     disconnect: assistants.disconnect,
+    deleteBackup: assistants.deleteBackup,
     bundle: async () => ok(bundle(parts)),
     snippet: (input) => snippet(parts, input),
     keys: async () =>

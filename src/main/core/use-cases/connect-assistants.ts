@@ -5,7 +5,7 @@ import type { AssistantRow, Disconnected } from '../../../shared/connecting.ts';
 import { failure } from '../../../shared/failure.ts';
 import type { Person } from '../../../shared/person.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { connectAssistant, previewConnection } from '../assistants/connect.ts';
+import { backupOf, connectAssistant, previewConnection } from '../assistants/connect.ts';
 import type { Connection } from '../assistants/definition.ts';
 import { disconnectAssistant } from '../assistants/disconnect.ts';
 import { createMadeConnections } from '../assistants/made-connections.ts';
@@ -20,6 +20,7 @@ export interface AssistantUseCases {
   list(input: CommandInput<'assistants'>): Promise<Result<CommandOutput<'assistants'>>>;
   connect(input: CommandInput<'connect'>): Promise<Result<CommandOutput<'connect'>>>;
   disconnect(input: CommandInput<'disconnect'>): Promise<Result<CommandOutput<'disconnect'>>>;
+  deleteBackup(input: CommandInput<'deleteBackup'>): Promise<Result<CommandOutput<'deleteBackup'>>>;
 }
 
 type ConnectionWith = (key: string) => Connection;
@@ -89,6 +90,24 @@ export function createAssistantUseCases(
     return ok({ disconnected });
   }
 
+  /** Only files that we made ourselves and remember. */
+  async function deleteBackup({ assistant }: CommandInput<'deleteBackup'>) {
+    if (!isAssistantId(assistant)) return failed(failure('assistant_unknown'));
+    const all = await made.list();
+    if (!all.ok) return all;
+    const backups = all.value.filter((each) => each.assistant === assistant).map(backupOf);
+    const deleted: string[] = [];
+    for (const path of backups) {
+      const kept = path === null ? ok(undefined) : await parts.ports.configs.read(path);
+      if (!kept.ok) return kept;
+      if (path === null || !kept.value) continue;
+      const gone = await parts.ports.configs.remove(path, kept.value.text);
+      if (!gone.ok) return gone;
+      deleted.push(path);
+    }
+    return ok({ assistant, deleted });
+  }
+
   async function list({ person }: CommandInput<'assistants'>) {
     const seen = parts.activity.assistants();
     const { name, endpoint } = connectionWith(STAND_IN);
@@ -111,6 +130,7 @@ export function createAssistantUseCases(
       return ok({ ...output, warnings: [...output.warnings, ...(await lookBack())] });
     },
     disconnect: (input) => inTurn(() => disconnect(input)),
+    deleteBackup: (input) => inTurn(() => deleteBackup(input)),
   };
 }
 
