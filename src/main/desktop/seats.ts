@@ -54,10 +54,13 @@ function portFor({ surroundings }: Workplace): number | undefined {
 
 export async function openSeats(parts: SeatsParts): Promise<Seats> {
   const { place } = parts;
-  let own = await openAndStart(place);
   let demo: Seat | undefined;
+  // What a seat tells may come before its opening is through.
+  let own: Result<Seat> = failed(failure('app_not_running'));
   // Changes of seats wait for each other: a second click finds the first one's outcome.
   let last: Promise<unknown> = Promise.resolve();
+
+  own = await openAndStart(place);
 
   if (own.ok && own.value.edges.ports.settings.current().showsDemo) await openDemo();
 
