@@ -10,21 +10,27 @@ export interface Conversation {
   close(): void;
 }
 
+interface Streams {
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stderr: Pick<NodeJS.WritableStream, 'write'>;
+}
+
 /**
  * Takes the terminal until `close`: it never echoes by itself meanwhile, so that a secret typed or
  * pasted ahead of its question stays unseen too. Lines given ahead answer the next questions.
  */
-export function openConversation(): Conversation {
+export function openConversation({ stdin, stderr }: Streams = process): Conversation {
   let isShown = false;
+  let isOver = false;
   const ahead: string[] = [];
   let hear: ((line: string) => void) | undefined;
   const screen = new Writable({
     write(chunk, _encoding, done) {
-      if (isShown) process.stderr.write(chunk);
+      if (isShown) stderr.write(chunk);
       done();
     },
   });
-  const terminal = createInterface({ input: process.stdin, output: screen, terminal: true });
+  const terminal = createInterface({ input: stdin, output: screen, terminal: true });
   terminal.on('line', (line) => {
     // At once: what follows in the same paste may be the secret.
     isShown = false;
@@ -33,7 +39,10 @@ export function openConversation(): Conversation {
     if (wanted) wanted(line.trim());
     else ahead.push(line.trim());
   });
-  terminal.on('close', () => hear?.(''));
+  terminal.on('close', () => {
+    isOver = true;
+    hear?.('');
+  });
   terminal.on('SIGINT', () => {
     terminal.close();
     process.kill(process.pid, 'SIGINT');
@@ -42,6 +51,8 @@ export function openConversation(): Conversation {
   function nextLine(): Promise<string> {
     const given = ahead.shift();
     if (given !== undefined) return Promise.resolve(given);
+    // Whoever has gone away says nothing to the next question either.
+    if (isOver) return Promise.resolve('');
     return new Promise((resolve) => {
       hear = resolve;
     });
@@ -49,18 +60,20 @@ export function openConversation(): Conversation {
 
   async function askLine(question: string): Promise<string> {
     isShown = ahead.length === 0;
-    if (!isShown) process.stderr.write(`${question}\n`);
-    terminal.setPrompt(question);
-    terminal.prompt();
+    if (!isShown) stderr.write(`${question}\n`);
+    if (!isOver) {
+      terminal.setPrompt(question);
+      terminal.prompt();
+    }
     return nextLine();
   }
 
   return {
     askLine,
     async askHidden(question) {
-      process.stderr.write(question);
+      stderr.write(question);
       const answer = await nextLine();
-      process.stderr.write('\n');
+      stderr.write('\n');
       return answer;
     },
     askConfirmation: async (question) => /^y(es)?$/i.test(await askLine(question)),

@@ -18,14 +18,16 @@ interface AutostartOptions {
   readonly args: readonly string[];
 }
 
+const SWITCHED_OFF = /^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m;
+
 export function createAutostart({ environment, program, args }: AutostartOptions): Autostart {
-  const settings = environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+  const settings = environment['XDG_CONFIG_HOME'] || join(homedir(), '.config');
   const file = join(settings, 'autostart', 'dynamosql-tray.desktop');
   return {
     isOn() {
       try {
         // A desktop's own settings switch it off by one of these two.
-        return !/^(Hidden=true|X-GNOME-Autostart-enabled=false)$/m.test(readFileSync(file, 'utf8'));
+        return !SWITCHED_OFF.test(readFileSync(file, 'utf8'));
       } catch {
         return false;
       }

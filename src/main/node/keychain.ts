@@ -65,6 +65,7 @@ function ask(
   options: KeychainOptions & { readonly closing: AbortSignal },
 ): Promise<Answer> {
   const { childFile, budgets, environment, closing, startChild = forkChild } = options;
+  if (closing.aborted) return Promise.resolve(failed(failure('keychain_hung')));
   return new Promise((resolve) => {
     const child = startChild(childFile, withoutSecrets(environment));
     let timer = setTimeout(giveUp, budgets.keychainMs);

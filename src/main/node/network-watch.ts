@@ -7,20 +7,25 @@ const LOOK_EVERY_MS = 3_000;
  * Calls `act` when the computer's addresses change: another network, or one that came back. No
  * system tells Node of it, so this looks; reading the list takes microseconds.
  */
-export function watchNetwork(clock: Pick<Clock, 'after'>, act: () => void): () => void {
+export function watchNetwork(
+  clock: Pick<Clock, 'after'>,
+  act: () => void,
+  addresses: () => string = ownAddresses,
+): () => void {
   let seen = addresses();
   let cancel = (): void => {};
   function look(): void {
     const now = addresses();
-    if (now !== seen) act();
+    const hasChanged = now !== seen;
     seen = now;
     cancel = clock.after(LOOK_EVERY_MS, look);
+    if (hasChanged) act();
   }
   cancel = clock.after(LOOK_EVERY_MS, look);
   return () => cancel();
 }
 
-function addresses(): string {
+function ownAddresses(): string {
   return Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
     .filter(({ internal }) => !internal)

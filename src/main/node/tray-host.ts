@@ -30,8 +30,9 @@ const PATIENCE_MS = 2_000;
  */
 export async function desktopShowsTray(
   environment: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
 ): Promise<boolean | undefined> {
-  if (process.platform !== 'linux') return true;
+  if (platform !== 'linux') return true;
   for (const [program, ...args] of ASKERS) {
     const answer = await output(program, args, environment);
     if (answer !== undefined) return answer.includes('true');

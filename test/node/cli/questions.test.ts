@@ -1,0 +1,66 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { openConversation } from '../../../src/main/cli/questions.ts';
+
+/** A person who types, and everything that they see. */
+function openTerminal() {
+  const stdin = new PassThrough();
+  const seen: string[] = [];
+  const stderr = { write: (text: string | Uint8Array) => seen.push(String(text)) > 0 };
+  const conversation = openConversation({ stdin, stderr });
+  return {
+    conversation,
+    seen: () => seen.join(''),
+    type: (text: string) => void stdin.write(text),
+    leave: () => void stdin.end(),
+  };
+}
+
+describe('a conversation on the terminal', () => {
+  it('asks for a line, shows what is typed, and takes it without blanks around', async () => {
+    const { conversation, type, seen } = openTerminal();
+    const answer = conversation.askLine('Client ID: ');
+    type('  abc \r');
+    expect(await answer).toBe('abc');
+    expect(seen()).toContain('Client ID: ');
+    expect(seen()).toContain('abc');
+    conversation.close();
+  });
+
+  it('shows nothing of a hidden answer, also when it came ahead of its question', async () => {
+    const { conversation, type, seen } = openTerminal();
+    const id = conversation.askLine('Client ID: ');
+    type('abc\rs3cret-in-the-same-paste\r');
+    expect(await id).toBe('abc');
+    expect(await conversation.askHidden('Secret: ')).toBe('s3cret-in-the-same-paste');
+    const later = conversation.askHidden('Again: ');
+    type('an0ther\r');
+    expect(await later).toBe('an0ther');
+    expect(seen()).not.toMatch(/s3cret|an0ther/);
+    expect(seen()).toContain('Secret: ');
+    conversation.close();
+  });
+
+  it.each([
+    ['y', true],
+    ['YES', true],
+    ['no', false],
+    ['', false],
+    ['yesterday', false],
+  ])('takes %j as a yes: %s', async (typed, expected) => {
+    const { conversation, type } = openTerminal();
+    const answer = conversation.askConfirmation('Sure? ');
+    type(`${typed}\r`);
+    expect(await answer).toBe(expected);
+    conversation.close();
+  });
+
+  it('hears nothing from a person who has left, before a question or during it', async () => {
+    const { conversation, leave } = openTerminal();
+    const asked = conversation.askLine('Client ID: ');
+    leave();
+    expect(await asked).toBe('');
+    expect(await conversation.askHidden('Secret: ')).toBe('');
+    expect(await conversation.askConfirmation('Sure? ')).toBe(false);
+  });
+});
