@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { run } from '../scenarios/cli/run.ts';
-import { send } from '../scenarios/harness/http.ts';
-import { listTables } from '../scenarios/harness/messages.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
-import { type Household, openHousehold } from './harness/household.ts';
+import { callWith, type Household, openHousehold } from './harness/household.ts';
 import { commandOf, treeOf } from './harness/process-tree.ts';
 import { type StartedApp, startApp } from './harness/running-app.ts';
 
@@ -117,9 +115,7 @@ async function startedWell(household: Household, promised: Promised): Promise<St
 async function refusedKeys(endpoint: string, { keys }: Promised): Promise<readonly string[]> {
   const refused: string[] = [];
   for (const [assistant, key] of keys) {
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-    const body = JSON.stringify(listTables());
-    const { status } = await send(endpoint, { method: 'POST', headers, body });
+    const { status } = await callWith(key, endpoint);
     if (status !== 200) refused.push(`${assistant}: ${status}`);
   }
   return refused;

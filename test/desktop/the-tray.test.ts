@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { send } from '../scenarios/harness/http.ts';
 import { initialize, isGood, listTables } from '../scenarios/harness/messages.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
-import { type Household, openHousehold } from './harness/household.ts';
+import { callWith, type Household, openHousehold } from './harness/household.ts';
 import { startApp } from './harness/running-app.ts';
 import { outline } from './harness/tray.ts';
 
@@ -53,15 +52,7 @@ it('copies a token that the server accepts and that has half its life at least',
   const { desktop, emulator } = await openReady();
   await desktop.tray.click('Copy fresh token');
   const token = await desktop.clipboard.until((text) => text.length > 20);
-  const answer = await send(emulator.endpoint, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      accept: 'application/json, text/event-stream',
-    },
-    body: JSON.stringify(listTables()),
-  });
+  const answer = await callWith(token, emulator.endpoint);
   expect(isGood(answer)).toBe(true);
   const { label } = await desktop.tray.item(/^Copied, valid \d+ min$/);
   expect(Number(/\d+/.exec(label)?.[0])).toBeGreaterThanOrEqual(4);

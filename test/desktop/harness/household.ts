@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { run } from '../../scenarios/cli/run.ts';
 import { type RunningEmulator, startEmulator } from '../../scenarios/harness/emulator.ts';
-import { send } from '../../scenarios/harness/http.ts';
+import { type Incoming, send } from '../../scenarios/harness/http.ts';
 import { listTables } from '../../scenarios/harness/messages.ts';
 import type { World } from '../../scenarios/harness/world.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
@@ -51,15 +51,7 @@ export async function furnishHousehold(desktop: Desktop): Promise<Household> {
     const snippet = (await run(seat, ['snippet', 'codex', '--json'])).stdout;
     const key = /dsk_[\w-]{43}/.exec(snippet)?.[0];
     const { endpoint } = await state();
-    const headers = {
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-      accept: 'application/json, text/event-stream',
-    };
-    return async () => {
-      const body = JSON.stringify(listTables());
-      return (await send(endpoint ?? '', { method: 'POST', headers, body })).text;
-    };
+    return async () => (await callWith(key ?? '', endpoint ?? '')).text;
   }
   return {
     desktop,
@@ -76,6 +68,19 @@ export async function furnishHousehold(desktop: Desktop): Promise<Household> {
     prepareCall,
     callTool: async () => (await prepareCall())(),
   };
+}
+
+/** `list_tables` with a key or a token, at the local address or the server's. */
+export function callWith(bearer: string, endpoint: string): Promise<Incoming> {
+  return send(endpoint, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${bearer}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+    },
+    body: JSON.stringify(listTables()),
+  });
 }
 
 async function freePort(): Promise<number> {
