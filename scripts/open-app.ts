@@ -32,7 +32,9 @@ export async function findElectron(print: (line: string) => void): Promise<strin
 
 /** Starts the built app with its window, in a group of its own: Ctrl+C would reach it twice. */
 export function openApp(electron: string, args: readonly string[]): ChildProcess {
-  return spawn(electron, [root, ...args], { stdio: 'inherit', detached: true });
+  // Assistants start the bridge with this Node, not with Electron.
+  const words = [root, `--command-runtime=${process.execPath}`, ...args];
+  return spawn(electron, words, { stdio: 'inherit', detached: true });
 }
 
 async function downloaded(print: (line: string) => void): Promise<string | undefined> {
