@@ -6,6 +6,7 @@ import {
   whereaboutsVariables,
 } from '../../../src/main/core/assistants/registry.ts';
 import { assistantIds } from '../../../src/shared/assistant.ts';
+import { assistantNames } from '../../../src/shared/assistant-names.ts';
 
 const platforms = ['darwin', 'win32', 'linux'] as const;
 const person = (variables: Readonly<Record<string, string>> = {}) => ({
@@ -22,7 +23,7 @@ describe('every assistant', () => {
   it.each(assistantIds)('%s has its own data', (id) => {
     const { id: own, name, monogram, configs, byHand, forms } = definitionOf(id);
     expect(own).toBe(id);
-    expect(name).not.toBe('');
+    expect({ name, monogram }).toEqual(assistantNames[id]);
     expect(monogram).toHaveLength(2);
     expect(configs.length > 0 || forms.length > 0).toBe(true);
     if (configs.length === 0) expect(byHand).toMatch(/\.$/);

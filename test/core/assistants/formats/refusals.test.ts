@@ -57,6 +57,8 @@ describe('a file whose servers stand elsewhere than expected is refused', () => 
     ['json', '{"mcpServers": []}'],
     ['json', '{"mcpServers": null}'],
     ['toml', 'mcp_servers = { a = { url = "x" } }\n'],
+    ['toml', '[[mcp_servers]]\na = 1\n'],
+    ['yaml', 'a: 1\n...\n'],
     ['yaml', 'extensions: { a: { type: builtin } }\n'],
     ['yaml', 'extensions: text\n'],
     ['yaml', 'a: 1\n---\nb: 2\n'],

@@ -27,7 +27,11 @@ interface Edit {
 
 /** The text with the entry in it. What it says of everything else is compared, and must not differ. */
 export function withEntry(text: string, edit: Edit, value: EntryValue): Result<string> {
-  return edited(text, edit, (format, body) => format.set(body, edit.place, value));
+  const made = edited(text, edit, (format, body) => format.set(body, edit.place, value));
+  const data = made.ok ? readConfig(edit.format, made.value) : made;
+  if (!data.ok) return data;
+  const isThere = sameData(entryAt(data.value, edit.place), value);
+  return isThere ? made : notEditable();
 }
 
 /** The text without the entry; the same text where there is none. */
@@ -65,6 +69,18 @@ export function valueAt(data: unknown, path: readonly string[]): unknown {
     const record = recordOf(held);
     return Object.hasOwn(record, key) ? record[key] : undefined;
   }, data);
+}
+
+/** The entry at its place; of a list without its name, which stands in the place already. */
+function entryAt(data: Data, { table, name, shape }: EntryPlace): unknown {
+  const held = valueAt(data, table);
+  if (shape === 'map') return valueAt(held, [name]);
+  const item = Array.isArray(held) ? held.find((each) => recordOf(each)['name'] === name) : {};
+  return Object.fromEntries(Object.entries(recordOf(item)).filter(([key]) => key !== 'name'));
+}
+
+function sameData(left: unknown, right: unknown): boolean {
+  return JSON.stringify(comparable(left)) === JSON.stringify(comparable(right));
 }
 
 function withoutMark(text: string): string {
