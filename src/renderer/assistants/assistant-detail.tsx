@@ -1,105 +1,107 @@
-import { useState } from 'react';
-import type { Snippet } from '../../shared/outputs.ts';
-import { ask } from '../bridge.ts';
-import { Age } from '../parts/age.tsx';
+import type { AssistantRow } from '../../shared/connecting.ts';
 import { Button } from '../parts/button.tsx';
-import { type Detail, DetailsList } from '../parts/details-list.tsx';
-import { Failed } from '../parts/failed.tsx';
-import { Loading } from '../parts/loading.tsx';
-import { tell } from '../toasts.ts';
-import { useAnswer } from '../use-answer.ts';
-import { useVerifying, verify } from '../verifying.ts';
+import { DetailsList } from '../parts/details-list.tsx';
+import { WithCode } from '../parts/with-code.tsx';
 import { assistantsWords } from '../words/assistants-screen.ts';
+import { ConnectPanel } from './connect-panel.tsx';
+import { ConnectedPanel, factsOf, VerifyButton } from './connected-panel.tsx';
+import { useDoing } from './connections.ts';
 import { FirstCall } from './first-call.tsx';
-import type { AssistantRow } from './rows.ts';
-import { SnippetForms } from './snippet-forms.tsx';
+import { LeftBackup, Remark } from './remarks.tsx';
+import { SnippetPanel } from './snippet-panel.tsx';
+import { panelOf } from './standing.ts';
 import { VerifiedFromSeat } from './verified-from-seat.tsx';
 
 interface AssistantDetailProps {
   readonly id: string;
   readonly row: AssistantRow;
-  /** Null when there is no key to revoke. */
-  readonly onRevoke: (() => void) | null;
+  readonly onRevoke: () => void;
+  readonly onLookAgain: () => void;
 }
 
-/** What to copy, what to do then, and what is known of an assistant. */
-export function AssistantDetail({ id, row, onRevoke }: AssistantDetailProps) {
-  const answer = useAnswer('previewSnippet', { assistant: row.id });
+/** An opened row: what would change, how it went, or what to paste. */
+export function AssistantDetail({ id, row, onRevoke, onLookAgain }: AssistantDetailProps) {
+  const doing = useDoing(row.id);
+  const panel = panelOf(row, doing?.kind ?? null);
   return (
     <div className="assistant-detail" id={id}>
-      {answer.value !== null && <Forms row={row} snippet={answer.value} onRevoke={onRevoke} />}
-      {answer.value === null && answer.kind === 'loading' && <Loading rows={3} />}
-      {answer.value === null && answer.failure && (
-        <Failed
-          title={assistantsWords.failedForms}
-          failure={answer.failure}
-          onAgain={answer.askAgain}
-        />
+      {panel === 'connect' && (
+        <>
+          <LeftAfterUndo assistant={row.id} />
+          <ConnectPanel row={row} />
+          <KeyLeft row={row} onRevoke={onRevoke} />
+        </>
       )}
+      {panel === 'connected' && <ConnectedPanel row={row} onRevoke={onRevoke} />}
+      {panel === 'snippet' && <ByHand row={row} onRevoke={onRevoke} onLookAgain={onLookAgain} />}
     </div>
   );
 }
 
-interface FormsProps {
-  readonly row: AssistantRow;
-  readonly snippet: Snippet;
-  readonly onRevoke: (() => void) | null;
+/** The copies of files that an undo left, since they differ from what is there now. */
+function LeftAfterUndo({ assistant }: { readonly assistant: string }) {
+  const doing = useDoing(assistant);
+  if (doing?.kind !== 'undone') return null;
+  return doing.rows.map(
+    ({ backup }) => backup && <LeftBackup key={backup} path={backup} holdsSecret={false} />,
+  );
 }
 
-function Forms({ row, snippet, onRevoke }: FormsProps) {
-  const [form, setForm] = useState(0);
-  const [copiedAtMs, setCopiedAtMs] = useState<number | null>(null);
-  const verifying = useVerifying();
-  const isRunning = verifying.kind === 'running';
-  const blocked = onRevoke === null ? assistantsWords.verifyWithoutKey : null;
+type PartProps = Pick<AssistantDetailProps, 'row' | 'onRevoke'>;
 
-  async function copy(): Promise<void> {
-    const copied = await ask('copySnippet', { assistant: row.id, form });
-    if (!copied.ok) return tell(copied.failure.title, { hasFailed: true });
-    setCopiedAtMs(Date.now());
-    return tell(assistantsWords.copied(row.name));
-  }
-
+/** A key without an entry in the file: its snippet was copied to somewhere. */
+function KeyLeft({ row, onRevoke }: PartProps) {
+  if (!row.hasKey) return null;
   return (
     <>
-      <SnippetForms name={row.name} forms={snippet.forms} chosen={form} onChoose={setForm} />
-      <FirstCall row={row} restart={snippet.restart} copiedAtMs={copiedAtMs} />
-      <div className="assistant-actions">
-        <Button kind="filled" icon="copy" onPress={() => void copy()}>
-          {assistantsWords.copySnippet}
-        </Button>
-        <Button
-          blockedBecause={isRunning ? assistantsWords.verifyRuns : blocked}
-          onPress={() => void verify(row.id)}
-        >
-          {assistantsWords.verify}
-        </Button>
-        {onRevoke && (
-          <span className="assistant-revoke">
-            <Button kind="danger" onPress={onRevoke}>
-              {assistantsWords.revoke}
-            </Button>
-          </span>
-        )}
-      </div>
-      <p className="assistant-note">{assistantsWords.keyNote(row.name)}</p>
-      <VerifiedFromSeat assistant={row.id} />
-      {row.known && <DetailsList details={factsOf(row.known)} />}
+      <FirstCall row={row} />
+      <SeatActions row={row} onRevoke={onRevoke} />
     </>
   );
 }
 
-function factsOf(known: NonNullable<AssistantRow['known']>): readonly Detail[] {
-  const { lastSeen, client, protocolVersion, callsToday, lastError } = known;
-  const words = assistantsWords.fact;
-  const error = lastError === null ? null : assistantsWords.errorInWords(lastError);
-  return [
-    { name: words.lastCall, value: lastSeen === null ? words.none : <Age at={lastSeen} /> },
-    { name: words.today, value: String(callsToday) },
-    ...(client === null ? [] : [{ name: words.client, value: <code>{client}</code> }]),
-    ...(protocolVersion === null
-      ? []
-      : [{ name: words.protocol, value: <code>{protocolVersion}</code> }]),
-    ...(error === null ? [] : [{ name: words.lastError, value: error }]),
-  ];
+function SeatActions({ row, onRevoke }: PartProps) {
+  return (
+    <>
+      <div className="assistant-actions">
+        <VerifyButton row={row} />
+        <span className="assistant-revoke">
+          <Button kind="danger" onPress={onRevoke}>
+            {assistantsWords.revoke}
+          </Button>
+        </span>
+      </div>
+      <VerifiedFromSeat assistant={row.id} />
+    </>
+  );
+}
+
+function ByHand(props: Omit<AssistantDetailProps, 'id'>) {
+  const { row, onRevoke, onLookAgain } = props;
+  return (
+    <>
+      {row.problem && (
+        <Remark tone="need">
+          <WithCode text={row.problem.cause} />{' '}
+          <Button isSmall icon="again" onPress={onLookAgain}>
+            {assistantsWords.lookAgain}
+          </Button>
+        </Remark>
+      )}
+      {row.byHand !== null && (
+        <p className="by-hand">
+          <span className="quiet-text">{assistantsWords.byHandText}</span>{' '}
+          <WithCode text={row.byHand} />
+        </p>
+      )}
+      <SnippetPanel row={row} isMain />
+      <p className="then">
+        <span className="quiet-text">{assistantsWords.afterwards}</span>{' '}
+        <WithCode text={row.restart} />
+      </p>
+      {row.hasKey && <FirstCall row={row} />}
+      {row.hasKey && <SeatActions row={row} onRevoke={onRevoke} />}
+      {row.lastSeen !== null && <DetailsList details={factsOf(row)} />}
+    </>
+  );
 }

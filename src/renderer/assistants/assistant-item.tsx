@@ -1,93 +1,75 @@
-import { useId } from 'react';
-import { Button } from 'react-aria-components';
-import { Age } from '../parts/age.tsx';
+import { useEffect, useId, useRef } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { AssistantRow } from '../../shared/connecting.ts';
+import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Monogram } from '../parts/monogram.tsx';
 import { assistantsWords } from '../words/assistants-screen.ts';
 import { AssistantDetail } from './assistant-detail.tsx';
-import { type AssistantRow, type AssistantStanding, standingOf } from './rows.ts';
+import { sinceOf, useDoing } from './connections.ts';
+import { shortPath } from './short-path.ts';
+import { panelOf, rowActionOf, standingOf } from './standing.ts';
+import { Standing } from './standing-text.tsx';
 
 interface AssistantItemProps {
   readonly row: AssistantRow;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
   readonly onRevoke: () => void;
+  readonly onLookAgain: () => void;
 }
 
-/** One assistant. Opens in place, so that what is copied is seen before it is copied. */
-export function AssistantItem({ row, isOpen, onOpen, onRevoke }: AssistantItemProps) {
+/** One assistant. Opens in place, so that a change is seen before anything is written. */
+export function AssistantItem(props: AssistantItemProps) {
+  const { row, isOpen, onOpen, onRevoke, onLookAgain } = props;
   const detailId = useId();
-  const standing = standingOf(row);
-  const hasKey = row.known?.hasKey === true;
+  const doing = useDoing(row.id);
+  const standing = standingOf(row, sinceOf(doing));
+  const action = isOpen ? null : rowActionOf(standing);
+  const panel = isOpen ? panelOf(row, doing?.kind ?? null) : null;
+  const showsChange = panel === 'connect';
+  const ownRow = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The button that was pressed went with the panel it stood in.
+    if (panel !== null && document.activeElement === document.body) ownRow.current?.focus();
+  }, [panel]);
   return (
     <li className="assistant" data-open={isOpen || undefined}>
-      <Button
-        className="assistant-row"
-        data-row
-        aria-expanded={isOpen}
-        {...(isOpen ? { 'aria-controls': detailId } : {})}
-        onPress={() => onOpen(!isOpen)}
-        onKeyDown={(event) => {
-          if (event.key === 'Delete' && hasKey) onRevoke();
-          else if (event.key === 'Escape' && isOpen) onOpen(false);
-          else event.continuePropagation();
-        }}
-      >
-        <Monogram letters={row.monogram} isConnected={hasKey} />
-        <span className="assistant-name">
-          <span>{row.name}</span>
-          {row.known?.client && <code>{row.known.client}</code>}
-        </span>
-        <Standing row={row} standing={standing} />
-        <span className="assistant-today">
-          {row.known && row.known.callsToday > 0 && assistantsWords.today(row.known.callsToday)}
-        </span>
-        <Icon name={isOpen ? 'up' : 'down'} />
-      </Button>
-      {isOpen && <AssistantDetail id={detailId} row={row} onRevoke={hasKey ? onRevoke : null} />}
+      <div className="assistant-line">
+        <AriaButton
+          ref={ownRow}
+          className="assistant-row"
+          data-row
+          aria-expanded={isOpen}
+          {...(isOpen ? { 'aria-controls': detailId } : {})}
+          onPress={() => onOpen(!isOpen)}
+          onKeyDown={(event) => {
+            if (event.key === 'Delete' && row.hasKey) onRevoke();
+            else if (event.key === 'Escape' && isOpen) onOpen(false);
+            else event.continuePropagation();
+          }}
+        >
+          <Monogram letters={row.monogram} isConnected={row.way !== null || row.hasKey} />
+          <span className="assistant-name">
+            <span>{row.name}</span>
+            {row.path !== null && row.byHand === null && <code>{shortPath(row.path)}</code>}
+          </span>
+          <Standing row={row} standing={standing} showsChange={showsChange} />
+          <span className="assistant-today">
+            {row.callsToday > 0 && assistantsWords.today(row.callsToday)}
+          </span>
+          <Icon name={isOpen ? 'up' : 'down'} />
+        </AriaButton>
+        {action && (
+          <Button isSmall onPress={() => onOpen(true)}>
+            {assistantsWords.rowAction[action]}
+            <span className="unseen">{assistantsWords.ofAssistant(row.name)}</span>
+          </Button>
+        )}
+      </div>
+      {isOpen && (
+        <AssistantDetail id={detailId} row={row} onRevoke={onRevoke} onLookAgain={onLookAgain} />
+      )}
     </li>
   );
-}
-
-interface StandingProps {
-  readonly row: AssistantRow;
-  readonly standing: AssistantStanding;
-}
-
-function Standing({ row, standing }: StandingProps) {
-  const lastError = row.known?.lastError ?? null;
-  switch (standing.kind) {
-    case 'connected':
-      return (
-        <span className="assistant-standing" data-standing="connected">
-          <Icon name="tick" />
-          <span>
-            {assistantsWords.lastCall} <Age at={standing.lastCallMs} />
-          </span>
-          {lastError !== null && (
-            <span className="assistant-next">
-              {assistantsWords.lastError(assistantsWords.errorInWords(lastError))}
-            </span>
-          )}
-        </span>
-      );
-    case 'waiting':
-      return (
-        <span className="assistant-standing" data-standing="waiting">
-          <span className="mark-waiting" />
-          <span>{assistantsWords.waiting}</span>
-          <span className="assistant-next">{assistantsWords.waitingSinceStart}</span>
-        </span>
-      );
-    case 'revoked':
-      return (
-        <span className="assistant-standing" data-standing="revoked">
-          <Icon name="cross" />
-          <span>{assistantsWords.noKey}</span>
-          <span className="assistant-next">{assistantsWords.noKeyNext}</span>
-        </span>
-      );
-    case 'unconnected':
-      return <span />;
-  }
 }

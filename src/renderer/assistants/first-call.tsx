@@ -1,46 +1,38 @@
+import type { AssistantRow } from '../../shared/connecting.ts';
 import { Age } from '../parts/age.tsx';
 import { Callout } from '../parts/callout.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Spinner } from '../parts/spinner.tsx';
 import { WithCode } from '../parts/with-code.tsx';
 import { assistantsWords } from '../words/assistants-screen.ts';
-import { type AssistantRow, callSince } from './rows.ts';
+import { sinceOf, useDoing } from './connections.ts';
+import { standingOf } from './standing.ts';
 
-interface FirstCallProps {
-  readonly row: AssistantRow;
-  readonly restart: string;
-  /** Milliseconds since 1970; null while nothing was copied. */
-  readonly copiedAtMs: number | null;
-}
-
-/** What to do after copying; after that, the wait for the first call, and its arrival. */
-export function FirstCall({ row, restart, copiedAtMs }: FirstCallProps) {
-  const calledAtMs = copiedAtMs === null ? null : callSince(row, copiedAtMs);
+/** The wait for the first call with what to do for it, and its arrival when it was waited for here. */
+export function FirstCall({ row }: { readonly row: AssistantRow }) {
+  const sinceMs = sinceOf(useDoing(row.id));
+  const standing = standingOf(row, sinceMs);
   return (
     <div className="first-call" role="status">
-      {calledAtMs !== null && (
-        <Callout tone="ready">
-          <p className="first-call-line" data-tone="ready">
-            <Icon name="tick" />
+      {standing.kind === 'waiting' && (
+        <Callout tone="work">
+          <p className="first-call-line">
+            <Spinner />
             <span>
-              {assistantsWords.called(row.name)} <Age at={calledAtMs} />.
+              <strong>{assistantsWords.waiting}.</strong> <WithCode text={row.restart} />
             </span>
           </p>
         </Callout>
       )}
-      {calledAtMs === null && copiedAtMs !== null && (
-        <p className="first-call-line">
-          <Spinner />
-          <span>
-            {assistantsWords.waiting}. <WithCode text={restart} />
-          </span>
-        </p>
-      )}
-      {copiedAtMs === null && (
-        <p>
-          <span className="quiet-text">{assistantsWords.afterwards}</span>{' '}
-          <WithCode text={restart} />
-        </p>
+      {standing.kind === 'connected' && sinceMs !== null && (
+        <Callout tone="ready">
+          <p className="first-call-line" data-tone="ready">
+            <Icon name="tick" />
+            <span>
+              {assistantsWords.called(row.name)} <Age at={standing.lastCallMs} />.
+            </span>
+          </p>
+        </Callout>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { ask } from '../bridge.ts';
 import { LossDialog } from '../parts/dialog.tsx';
 import { tell } from '../toasts.ts';
 import { assistantsWords } from '../words/assistants-screen.ts';
+import { noteDoing } from './connections.ts';
 
 interface RevokeDialogProps {
   readonly row: { readonly id: string; readonly name: string };
@@ -16,6 +17,7 @@ export function RevokeDialog({ row, onClose, onRevoked }: RevokeDialogProps) {
     onClose();
     const answer = await ask('revokeKey', { assistant: row.id });
     if (!answer.ok) return tell(answer.failure.title, { hasFailed: true });
+    noteDoing(row.id, null);
     onRevoked?.();
     return tell(assistantsWords.revoked(row.name));
   }

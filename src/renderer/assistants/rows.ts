@@ -1,60 +1,64 @@
-import { assistantIds } from '../../shared/assistant.ts';
-import { assistantNames } from '../../shared/assistant-names.ts';
+import type { AssistantRow } from '../../shared/connecting.ts';
 import type { KnownAssistant } from '../../shared/snapshot.ts';
+import { standingOf, standingOrder } from './standing.ts';
 
-/** One row of the list. */
-export interface AssistantRow {
-  readonly id: string;
-  readonly name: string;
-  readonly monogram: string;
-  /** What was seen of it; null when it never called and has no key. */
-  readonly known: KnownAssistant | null;
+/** The list as it was read, with what the snapshot knows better: it is told of every call. */
+export function freshRows(
+  rows: readonly AssistantRow[],
+  seen: readonly KnownAssistant[],
+): readonly AssistantRow[] {
+  return rows.map((row) => {
+    const known = seen.find(({ id }) => id === row.id);
+    if (!known) return row;
+    const { hasKey, lastSeen, client, protocolVersion, callsToday, lastError } = known;
+    const state = row.state === 'waiting' && lastSeen !== null ? 'seen' : row.state;
+    return { ...row, state, hasKey, lastSeen, client, protocolVersion, callsToday, lastError };
+  });
 }
 
-/** Those that called or have a key, in the snapshot's order. */
-export function knownRows(assistants: readonly KnownAssistant[]): readonly AssistantRow[] {
-  return assistants.map((known) => ({
-    id: known.id,
-    name: known.name,
-    monogram: known.monogram,
-    known,
-  }));
+/** Changes when the list has to be read anew; a further call of somebody known is no reason. */
+export function listKey(seen: readonly KnownAssistant[]): string {
+  return seen.map(({ id, hasKey, lastSeen }) => `${id} ${hasKey} ${lastSeen !== null}`).join('\n');
 }
 
-/** All the others by name, the one that stands for any client last. */
-export function otherRows(assistants: readonly KnownAssistant[]): readonly AssistantRow[] {
-  const ids = new Set(assistants.map(({ id }) => id));
-  return assistantIds
-    .filter((id) => !ids.has(id))
-    .map((id) => ({ id, ...assistantNames[id], known: null }))
+/** It lies on this computer, or has to do with us already. */
+export function isHere({ found, hasKey, lastSeen, way, oldEntries }: AssistantRow): boolean {
+  return found || hasKey || lastSeen !== null || way !== null || oldEntries.length > 0;
+}
+
+export interface Arranged {
+  readonly here: readonly AssistantRow[];
+  /** By name, the one that stands for any client last. */
+  readonly others: readonly AssistantRow[];
+}
+
+/**
+ * Connected first, then what waits for the person, then what was found. Rows that were seen before
+ * keep their places, and an opened one its list: nothing moves away under the pointer.
+ */
+export function arranged(
+  rows: readonly AssistantRow[],
+  before: { readonly here: readonly string[]; readonly opened: string | null },
+): Arranged {
+  const stays = (row: AssistantRow): boolean =>
+    before.here.includes(row.id) ||
+    (isHere(row) && !(before.here.length > 0 && before.opened === row.id));
+  const placeOf = ({ id }: AssistantRow): number => {
+    const place = before.here.indexOf(id);
+    return place < 0 ? before.here.length : place;
+  };
+  const rank = (row: AssistantRow): number => standingOrder[standingOf(row, null).kind];
+  const here = rows
+    .filter(stays)
+    .sort((one, other) => placeOf(one) - placeOf(other) || rank(one) - rank(other));
+  const others = rows
+    .filter((row) => !here.includes(row))
     .sort((one, other) => last(one) - last(other) || one.name.localeCompare(other.name, 'en'));
+  return { here, others };
 }
 
 function last({ id }: AssistantRow): number {
   return id === 'other' ? 1 : 0;
-}
-
-/** How it stands with an assistant. */
-export type AssistantStanding =
-  /** It called, and its key is good. */
-  | { readonly kind: 'connected'; readonly lastCallMs: number }
-  /** It has a key and has not called yet. */
-  | { readonly kind: 'waiting' }
-  /** It called and has no key now. */
-  | { readonly kind: 'revoked'; readonly lastCallMs: number }
-  | { readonly kind: 'unconnected' };
-
-export function standingOf({ known }: AssistantRow): AssistantStanding {
-  if (known === null) return { kind: 'unconnected' };
-  const lastCallMs = known.lastSeen === null ? Number.NaN : Date.parse(known.lastSeen);
-  if (Number.isNaN(lastCallMs)) return { kind: known.hasKey ? 'waiting' : 'unconnected' };
-  return { kind: known.hasKey ? 'connected' : 'revoked', lastCallMs };
-}
-
-/** When it called after the given moment, milliseconds since 1970; null when it did not. */
-export function callSince({ known }: AssistantRow, sinceMs: number): number | null {
-  const lastCallMs = Date.parse(known?.lastSeen ?? '');
-  return lastCallMs >= sinceMs ? lastCallMs : null;
 }
 
 /** How many hold a key, and so lose DynamoSQL when the secret goes. */

@@ -3,6 +3,7 @@ import type { Snippet } from '../../../../src/shared/outputs.ts';
 import { failed, ok } from '../../../../src/shared/result.ts';
 import { checkIds, type Verification } from '../../../../src/shared/verification.ts';
 import type { Answers, Scene } from '../scene.ts';
+import { codexPreview, listedAssistants, vsCodePreview } from './listed-assistants.ts';
 import { ago, readySnapshot } from './snapshots.ts';
 
 const entry = JSON.stringify(
@@ -52,55 +53,148 @@ const verification: Verification = {
   ),
 };
 
+let listed = listedAssistants;
+
+/** As main answers once the assistant is connected. */
+function connectIt(id: string): void {
+  listed = listed.map((row) =>
+    row.id === id ? { ...row, state: 'waiting', way: 'header', hasKey: true, oldEntries: [] } : row,
+  );
+}
+
+const previewOf = (assistant: string) => (assistant === 'codex' ? codexPreview : vsCodePreview);
+
 const usual: Answers = {
+  assistants: () => ok({ assistants: [...listed] }),
+  previewConnection: ({ assistant }) => ok(previewOf(assistant)),
+  connectAssistant: ({ assistant }) => {
+    connectIt(assistant);
+    const output = previewOf(assistant);
+    const backup = `${output.path}.2026-11-24-101500.backup`;
+    const backupHoldsSecret = assistant === 'codex';
+    return ok({ ...output, applied: true, backup, backupHoldsSecret });
+  },
+  disconnectAssistant: ({ assistant }) => {
+    listed = listedAssistants;
+    const { path } = previewOf(assistant);
+    const undone = { assistant, path, outcome: 'restored', cause: null, backup: null } as const;
+    return ok({ disconnected: [{ ...undone, keyRevoked: true }] });
+  },
   previewSnippet: () => ok(snippet),
   copySnippet: () => ok({}),
   verify: () => ok(verification),
 };
 const show = { place: 'assistants', assistant: null } as const;
-const open = { place: 'assistants', assistant: 'claude-code' } as const;
-
-const snapshot = {
+const at = (assistant: string) => ({ ...show, assistant });
+const codexKey = {
   ...readySnapshot,
-  assistants: readySnapshot.assistants.map((each) => ({
+  assistants: readySnapshot.assistants.filter(({ id }) => id !== 'codex'),
+};
+const snapshot = {
+  ...codexKey,
+  assistants: codexKey.assistants.map((each) => ({
     ...each,
     client: each.id === 'cursor' ? 'cursor-vscode 1.7.2' : null,
     lastError: each.id === 'cursor' ? 'answer_timeout' : null,
   })),
+};
+const called = {
+  ...snapshot,
+  assistants: [
+    ...snapshot.assistants,
+    {
+      id: 'vs-code',
+      name: 'VS Code',
+      monogram: 'VS',
+      hasKey: true,
+      lastSeen: ago(-2),
+      client: 'Visual Studio Code 1.115.0',
+      protocolVersion: '2025-11-25',
+      callsToday: 1,
+      lastError: null,
+    },
+  ],
 };
 const base: Scene = { snapshot, answers: usual, show };
 
 export const assistantsScenes: Readonly<Record<string, Scene>> = {
   'assistants-list': base,
   'assistants-all': { ...base, press: ['Show all'] },
-  'assistants-open': { ...base, show: open },
-  'assistants-copied': { ...base, show: open, press: ['Copy with its key'] },
+  'assistants-open': { ...base, show: at('claude-code') },
+  'assistants-preview': { ...base, show: at('vs-code') },
+  'assistants-replace': { ...base, show: at('codex') },
+  'assistants-other-ways': { ...base, show: at('vs-code'), press: ['Other ways'] },
+  'assistants-connecting': {
+    ...base,
+    show: at('vs-code'),
+    press: ['Connect VS Code'],
+    answers: { ...usual, connectAssistant: () => new Promise(() => {}) },
+  },
+  'assistants-connected': { ...base, show: at('vs-code'), press: ['Connect VS Code'] },
+  'assistants-backup-holds-secret': { ...base, show: at('codex'), press: ['Connect Codex'] },
   'assistants-called': {
     ...base,
-    show: open,
-    press: ['Copy with its key'],
+    show: at('vs-code'),
+    press: ['Connect VS Code'],
     answers: {
       ...usual,
-      copySnippet: (_input, tell) => {
-        const called = snapshot.assistants.map((each) =>
-          each.id === 'claude-code' ? { ...each, lastSeen: ago(-2) } : each,
-        );
-        setTimeout(() => tell('snapshot', { ...snapshot, assistants: called }), 50);
-        return ok({});
+      connectAssistant: (input, tell) => {
+        setTimeout(() => tell('snapshot', called), 100);
+        return usual.connectAssistant?.(input, tell) ?? ok(vsCodePreview);
       },
     },
   },
-  'assistants-verified': { ...base, show: open, press: ['Verify from its seat'] },
-  'assistants-revoke': { ...base, show: open, press: ['Revoke key'] },
+  'assistants-undone': { ...base, show: at('vs-code'), press: ['Connect VS Code', 'Undo'] },
+  'assistants-stale': {
+    ...base,
+    show: at('vs-code'),
+    press: ['Connect VS Code'],
+    answers: { ...usual, connectAssistant: () => failed(failure('config_changed')) },
+  },
+  'assistants-not-written': {
+    ...base,
+    show: at('vs-code'),
+    press: ['Connect VS Code'],
+    answers: { ...usual, connectAssistant: () => failed(failure('config_not_written')) },
+  },
+  'assistants-revoked': { ...base, show: at('zed') },
+  'assistants-damaged': { ...base, show: at('goose') },
+  'assistants-by-hand': { ...base, show: at('jetbrains') },
+  'assistants-copied': { ...base, show: at('vs-code'), press: ['Copy snippet'] },
+  'assistants-verified': { ...base, show: at('claude-code'), press: ['Verify from its seat'] },
+  'assistants-revoke': { ...base, show: at('claude-code'), press: ['Revoke key'] },
   'assistants-loading': {
     ...base,
-    show: open,
-    answers: { previewSnippet: () => new Promise(() => {}) },
+    show: at('vs-code'),
+    answers: { ...usual, previewConnection: () => new Promise(() => {}) },
+  },
+  'assistants-no-preview': {
+    ...base,
+    show: at('vs-code'),
+    answers: { ...usual, previewConnection: () => failed(failure('config_foreign_entry')) },
   },
   'assistants-failed': {
     ...base,
-    show: open,
-    answers: { previewSnippet: () => failed(failure('file_not_written')) },
+    answers: { assistants: () => failed(failure('file_not_written')) },
   },
-  'assistants-none': { ...base, snapshot: { ...snapshot, assistants: [] } },
+  'assistants-none': {
+    ...base,
+    snapshot: { ...snapshot, assistants: [] },
+    answers: {
+      ...usual,
+      assistants: () =>
+        ok({
+          assistants: listedAssistants.map((row) => ({
+            ...row,
+            found: false,
+            hasKey: false,
+            way: null,
+            state: 'none',
+            lastSeen: null,
+            oldEntries: [],
+            problem: null,
+          })),
+        }),
+    },
+  },
 };

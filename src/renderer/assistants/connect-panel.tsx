@@ -1,0 +1,137 @@
+import { useEffect, useId, useState } from 'react';
+import type { AssistantRow, ConnectOutput } from '../../shared/connecting.ts';
+import { Button } from '../parts/button.tsx';
+import { Failed } from '../parts/failed.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Spinner } from '../parts/spinner.tsx';
+import { WithCode } from '../parts/with-code.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { assistantsWords } from '../words/assistants-screen.ts';
+import { fixOf } from '../words/fixes.ts';
+import { connect, type Doing, useDoing } from './connections.ts';
+import { copySnippet } from './copy-snippet.ts';
+import { DiffView } from './diff-view.tsx';
+import { Remark, Warnings } from './remarks.tsx';
+import { SnippetPanel } from './snippet-panel.tsx';
+
+interface ConnectPanelProps {
+  readonly row: Pick<AssistantRow, 'id' | 'name'>;
+  readonly onConnected?: (output: ConnectOutput) => void;
+  readonly onCopied?: () => void;
+}
+
+/** What connecting would change, before anything is written; the snippet is the other way. */
+export function ConnectPanel({ row, onConnected, onCopied }: ConnectPanelProps) {
+  const preview = useAnswer('previewConnection', { assistant: row.id });
+  const doing = useDoing(row.id);
+  const { askAgain } = preview;
+  const isStale = doing?.kind === 'stale';
+  useEffect(() => {
+    if (isStale) askAgain();
+  }, [isStale, askAgain]);
+
+  if (preview.failure) {
+    return (
+      <>
+        <Failed
+          title={assistantsWords.failedPreview}
+          failure={preview.failure}
+          onAgain={askAgain}
+        />
+        <SnippetPanel row={row} isMain {...(onCopied ? { onCopied } : {})} />
+      </>
+    );
+  }
+  if (preview.value === null) return <Loading rows={5} />;
+  const { value } = preview;
+  return (
+    <>
+      <div role="status">
+        <Trouble doing={doing} />
+      </div>
+      <DiffView name={row.name} preview={value} />
+      <Warnings texts={warningsOf(value)} />
+      <Acts row={row} preview={value} doing={doing} onConnected={onConnected} onCopied={onCopied} />
+    </>
+  );
+}
+
+function warningsOf({ warnings }: ConnectOutput): readonly string[] {
+  return warnings.map(({ text }) => text);
+}
+
+/** Why the last try to connect changed nothing. */
+function Trouble({ doing }: { readonly doing: Doing | null }) {
+  if (doing?.kind === 'stale') return <Remark tone="need">{assistantsWords.stale}</Remark>;
+  if (doing?.kind !== 'failed') return null;
+  const { failure } = doing;
+  return (
+    <Remark tone="fail">
+      <strong>{failure.title}.</strong> <WithCode text={`${failure.cause} ${fixOf(failure)}`} />
+    </Remark>
+  );
+}
+
+interface ActsProps {
+  readonly row: ConnectPanelProps['row'];
+  readonly preview: ConnectOutput;
+  readonly doing: Doing | null;
+  readonly onConnected: ConnectPanelProps['onConnected'] | undefined;
+  readonly onCopied: (() => void) | undefined;
+}
+
+function Acts({ row, preview, doing, onConnected, onCopied }: ActsProps) {
+  const [showsOther, setShowsOther] = useState(false);
+  const otherId = useId();
+  const isConnecting = doing?.kind === 'connecting';
+
+  async function connectNow(): Promise<void> {
+    const done = await connect(row.id, preview.preview);
+    if (done.ok) onConnected?.(done.value);
+  }
+
+  return (
+    <>
+      <div className="assistant-actions">
+        <Button
+          kind="filled"
+          blockedBecause={isConnecting ? assistantsWords.connecting : null}
+          onPress={() => void connectNow()}
+        >
+          {assistantsWords.connect(row.name)}
+        </Button>
+        <Button
+          icon="copy"
+          onPress={() => void copySnippet(row, 0).then((isCopied) => isCopied && onCopied?.())}
+        >
+          {assistantsWords.copySnippet}
+        </Button>
+        <Button
+          kind="quiet"
+          isExpanded={showsOther}
+          controls={otherId}
+          onPress={() => setShowsOther(!showsOther)}
+          endIcon={showsOther ? 'up' : 'down'}
+        >
+          {assistantsWords.otherWays}
+        </Button>
+        <span className="assistant-note" role="status">
+          {isConnecting ? (
+            <>
+              <Spinner /> {assistantsWords.connecting}.
+            </>
+          ) : preview.change === 'create' ? (
+            assistantsWords.newFile
+          ) : (
+            assistantsWords.backedUp
+          )}
+        </span>
+      </div>
+      {showsOther && (
+        <div className="other-way" id={otherId}>
+          <SnippetPanel row={row} isMain={false} {...(onCopied ? { onCopied } : {})} />
+        </div>
+      )}
+    </>
+  );
+}

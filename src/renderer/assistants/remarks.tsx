@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { CodeWithCopy } from '../parts/code-with-copy.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { WithCode } from '../parts/with-code.tsx';
+import { assistantsWords } from '../words/assistants-screen.ts';
+
+/** Something to know before or after a change, with a sign and its colour. */
+export function Remark({
+  tone,
+  children,
+}: {
+  readonly tone: 'need' | 'fail' | 'ready';
+  readonly children: ReactNode;
+}) {
+  const icons = { need: 'triangle', fail: 'cross', ready: 'tick' } as const;
+  return (
+    <div className="remark" data-tone={tone}>
+      <Icon name={icons[tone]} />
+      <span>{children}</span>
+    </div>
+  );
+}
+
+export function Warnings({ texts }: { readonly texts: readonly string[] }) {
+  return texts.map((text) => (
+    <Remark key={text} tone="need">
+      <WithCode text={text} />
+    </Remark>
+  ));
+}
+
+interface LeftBackupProps {
+  readonly path: string;
+  readonly holdsSecret: boolean;
+}
+
+/** Where the file lies as it was; one that holds a secret should go, and says so. */
+export function LeftBackup({ path, holdsSecret }: LeftBackupProps) {
+  if (!holdsSecret) {
+    return (
+      <p className="assistant-note">
+        {assistantsWords.asItWas} <code>{path}</code>
+      </p>
+    );
+  }
+  return (
+    <Remark tone="need">
+      {assistantsWords.holdsSecret}
+      <CodeWithCopy text={path} what={assistantsWords.copyPath} />
+    </Remark>
+  );
+}

@@ -1,0 +1,6 @@
+const HOME = /^(?:\/home\/[^/]+|\/Users\/[^/]+|\/root|[A-Za-z]:\\Users\\[^\\]+)(?=[/\\])/;
+
+/** A path of the person's own folder as people write it: `~/.cursor/mcp.json`. */
+export function shortPath(path: string): string {
+  return path.replace(HOME, '~');
+}
