@@ -39,6 +39,8 @@ export interface App {
   start(): void;
   /** Wake, a clock jump, or another network. */
   worldChanged(): void;
+  /** The local endpoint was opened, or could not be. */
+  localChanged(): void;
   /** Ends every timer, and writes down what happened here. */
   close(): Promise<void>;
 }
@@ -326,6 +328,7 @@ function wire(
       void tokens.current('probe').then(() => tracker.update());
     },
     worldChanged,
+    localChanged: tracker.update,
     async close() {
       stopWatching();
       cancelIdleProbe();

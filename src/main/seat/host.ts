@@ -85,6 +85,9 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
         door: createDoor(parts),
       });
       if (listening.ok) {
+        // Calls that came by the port before are still answered.
+        server?.stopListening();
+        if (server) closers.push(server.close);
         server = listening.value;
         ports.log.write('info', 'listening', { port: server.port, ipv6: server.ipv6 });
       }

@@ -93,9 +93,13 @@ async function openHost(
   const host = created.value;
 
   async function openPort(chosen: number | undefined): Promise<Result<number>> {
+    if (port?.ok && chosen === port.value) return port;
     const { settings } = edges.ports;
-    port = await openLocalPort(host, { chosen, demo: place.isDemo, settings });
-    return port;
+    const opened = await openLocalPort(host, { chosen, demo: place.isDemo, settings });
+    // A port that cannot be had leaves the one in use as it is.
+    if (opened.ok || !port?.ok) port = opened;
+    host.app.localChanged();
+    return opened;
   }
   async function close(): Promise<void> {
     await host.close();
