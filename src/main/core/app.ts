@@ -3,15 +3,13 @@ import type { CommandOutput, RunCommand } from '../../shared/commands.ts';
 import { type Failure, failure } from '../../shared/failure.ts';
 import type { Health } from '../../shared/health.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { wantedScopes } from '../../shared/scopes.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type ActivityView, type Journal, openJournal } from './activity/journal.ts';
 import { definitionOf } from './assistants/registry.ts';
 import { createKey, type LocalKeys, openLocalKeys, sameDigest } from './credentials/local-keys.ts';
 import { createVault } from './credentials/vault.ts';
-import { MODERN_VERSION } from './gateway/envelope.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
-import type { McpSession, McpToolFacts, Ports, RunFacts } from './ports.ts';
+import type { McpToolFacts, Ports, RunFacts } from './ports.ts';
 import type { StatusFacts } from './status/judge.ts';
 import { createStatusTracker } from './status/tracker.ts';
 import { type AccessToken, isFresh, lifeLeftMs } from './tokens/access-token.ts';
@@ -22,9 +20,12 @@ import { callerName } from './use-cases/caller-name.ts';
 import { createCommands } from './use-cases/commands.ts';
 import { createKeepWarm } from './use-cases/keep-warm.ts';
 import type { AppOptions, CommandParts } from './use-cases/parts.ts';
+import { probe } from './use-cases/probe.ts';
 import { createProber } from './use-cases/prober.ts';
+import { createProofKeeper } from './use-cases/proofs.ts';
 import { isStopped, watchRenewals } from './use-cases/renewals.ts';
 import { takeSnapshot } from './use-cases/snapshot.ts';
+import { statusFacts } from './use-cases/status-facts.ts';
 import { createWindowUseCases, type WindowUseCases } from './use-cases/window.ts';
 
 export interface App {
@@ -90,8 +91,7 @@ function wire(
   const { journal } = options;
   const runKey = createKey(random);
   const runDigest = hash.sha256(runKey);
-  let proof: { readonly monotonicMs: number; readonly wallMs: number } | undefined;
-  let trouble: Failure | undefined;
+  const proofs = createProofKeeper(clock);
   let knownTools: readonly McpToolFacts[] | undefined;
   let lastToken: AccessToken | undefined;
   // Name of the assistant whose call was the last proof.
@@ -99,8 +99,8 @@ function wire(
 
   const tokens = createTokenSource({ minter, clock, random, onChange: onTokens });
   const renewals = watchRenewals(clock, journal);
-  const tracker = createStatusTracker({ clock, facts: statusFacts, onChange: onHealth });
-  const prober = createProber({ probe, clock, random });
+  const tracker = createStatusTracker({ clock, facts, onChange: onHealth });
+  const prober = createProber({ probe: () => probeOnce(), clock, random });
   const warmth = createKeepWarm({
     clock,
     warm: () => network.warm(new URL('/.well-known/oauth-protected-resource', run.mcpUrl).href),
@@ -118,7 +118,7 @@ function wire(
     renewals.update(tokens.facts());
     if (token && token !== lastToken) {
       // A renewal is not proof: the endpoint is asked when nobody called since the last one.
-      const calledSince = proof && lastToken && proof.monotonicMs >= lastToken.receivedMonotonicMs;
+      const calledSince = lastToken && proofs.isSince(lastToken.receivedMonotonicMs);
       lastToken = token;
       if (!calledSince) prober.soon();
     }
@@ -127,53 +127,32 @@ function wire(
 
   function proven(token: AccessToken): void {
     tokens.accepted(token);
-    proof = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
-    trouble = undefined;
+    proofs.prove();
     warmth.used();
     tracker.update();
   }
 
   function troubled(what: Failure): void {
-    trouble = what;
+    proofs.fail(what);
     tracker.update();
     prober.soon();
   }
 
-  async function probe(): Promise<Result<void>> {
-    if (settings.current().paused) return ok(undefined);
-    const token = await tokens.current('probe');
-    if (!token.ok) return ok(undefined);
-    const first = await listTools(token.value);
-    if (first.ok || first.failure.code !== 'token_refused') return first;
-    const another = await tokens.afterRefusal(token.value);
-    return another.ok ? listTools(another.value) : ok(undefined);
-  }
-
-  async function listTools(token: AccessToken): Promise<Result<void>> {
-    const session = await ports.openMcpSession({
-      url: run.mcpUrl,
-      bearer: token.value,
-      era: 'auto',
+  const probeOnce = () =>
+    probe({
+      ports,
+      run,
+      tokens,
+      onTools(token, tools) {
+        knownTools = tools;
+        proven(token);
+        provenBy = null;
+      },
+      onTrouble(what) {
+        proofs.fail(what);
+        tracker.update();
+      },
     });
-    const tools = session.ok ? await session.value.list() : session;
-    if (session.ok) rememberEra(session.value);
-    if (session.ok) await session.value.close();
-    if (!tools.ok) {
-      trouble = tools.failure;
-      tracker.update();
-      return tools;
-    }
-    knownTools = tools.value;
-    proven(token);
-    provenBy = null;
-    return ok(undefined);
-  }
-
-  function rememberEra(session: McpSession): void {
-    const modernEraProven = session.server.protocolVersion === MODERN_VERSION;
-    if (settings.current().modernEraProven !== modernEraProven)
-      settings.change({ modernEraProven });
-  }
 
   function worldChanged(): void {
     journal.look();
@@ -188,27 +167,16 @@ function wire(
     });
   }
 
-  function statusFacts(): StatusFacts {
-    const { token, failure: tokenFailure, mintingSinceMs } = tokens.facts();
-    return {
-      paused: settings.current().paused,
-      localTrouble: options.localTrouble?.(),
-      demo: run.demo,
-      token: token && {
-        isFresh: isFresh(token, clock),
-        lifeMs: token.lifeMs,
-        scopes: token.scopes,
-      },
-      acceptedMissingScopes: run.givenCredentials
-        ? wantedScopes
-        : settings.current().acceptedMissingScopes,
-      tokenFailure: tokenFailure ?? (isSetUp() ? undefined : failure('not_set_up')),
-      mintingMs: mintingSinceMs === undefined ? undefined : clock.monotonicMs() - mintingSinceMs,
-      proofAgeMs:
-        proof &&
-        Math.max(clock.monotonicMs() - proof.monotonicMs, clock.wallMs() - proof.wallMs, 0),
-      trouble,
-    };
+  function facts(): StatusFacts {
+    const localTrouble = options.localTrouble?.();
+    return statusFacts({
+      ports,
+      run,
+      tokens: tokens.facts(),
+      proofs,
+      isSetUp: isSetUp(),
+      localTrouble,
+    });
   }
 
   function isSetUp(): boolean {
@@ -248,7 +216,8 @@ function wire(
   });
 
   function startOver(): void {
-    [proof, trouble, lastToken] = [undefined, undefined, undefined];
+    proofs.startOver();
+    lastToken = undefined;
     tokens.startOver();
   }
 
@@ -285,8 +254,10 @@ function wire(
       clock,
       health: tracker.current(),
       provenBy,
-      nextTryMs,
-      requestId: (tokenFailure ?? trouble)?.requestId,
+      // With a token at hand, what is tried again is the question to the server.
+      nextTryMs: token && isFresh(token, clock) ? prober.nextTryMs() : nextTryMs,
+      renewalMs: nextTryMs,
+      requestId: (tokenFailure ?? proofs.trouble())?.requestId,
       isSetUp: isSetUp(),
       port: options.port(),
       token,

@@ -8,6 +8,7 @@ import {
 } from '../../../src/main/core/use-cases/snapshot.ts';
 import { assistantIds } from '../../../src/shared/assistant.ts';
 import { failure } from '../../../src/shared/failure.ts';
+import { failed } from '../../../src/shared/result.ts';
 import { createSecret } from '../../../src/shared/secret.ts';
 import { snapshotSchema } from '../../../src/shared/snapshot.ts';
 import { tokenReply } from '../../fakes/authorization-server.ts';
@@ -27,7 +28,8 @@ function createFacts(change: Partial<SnapshotFacts> = {}): SnapshotFacts {
     clock,
     health: createHealth('ready', 'ready'),
     provenBy: null,
-    nextTryMs: clock.monotonicMs() + 400_000,
+    nextTryMs: clock.monotonicMs() + 8_000,
+    renewalMs: clock.monotonicMs() + 400_000,
     requestId: undefined,
     isSetUp: true,
     port: 4_242,
@@ -82,7 +84,7 @@ describe('the picture of the app', () => {
   it('has the spans of the token as of its making', async () => {
     const clock = createFakeClock();
     const token = createToken(clock);
-    const facts = createFacts({ clock, token, nextTryMs: clock.monotonicMs() + 400_000 });
+    const facts = createFacts({ clock, token });
     const life = { lifeSeconds: 600, renewsAtSecondsLeft: 200 };
     expect(takeSnapshot(facts).token).toEqual({ ...life, secondsLeft: 600 });
     await clock.advance(100_000);
@@ -94,8 +96,20 @@ describe('the picture of the app', () => {
   it('names the next try only while there is trouble', () => {
     expect(takeSnapshot(createFacts()).nextTrySeconds).toBeNull();
     const health = createHealth('offline', 'connect_failed');
-    expect(takeSnapshot(createFacts({ health })).nextTrySeconds).toBe(400);
+    expect(takeSnapshot(createFacts({ health })).nextTrySeconds).toBe(8);
     expect(takeSnapshot(createFacts({ health, nextTryMs: undefined })).nextTrySeconds).toBeNull();
+  });
+
+  it('names the next question to the server, not the renewal, while a token is at hand', async () => {
+    const refused = failed(failure('upstream_rate_limited', { retryAfterSeconds: 30 }));
+    const { app, clock } = await openApp({ openSession: () => refused });
+    app.start();
+    await clock.advance(5_000);
+    const { health, nextTrySeconds, token } = app.window.snapshot();
+    expect(health.code).toBe('upstream_rate_limited');
+    expect(nextTrySeconds).toBe(25);
+    expect(token?.renewsAtSecondsLeft).toBeLessThan(300);
+    await app.close();
   });
 
   it.each([

@@ -8,6 +8,8 @@ export interface Prober {
   soon(): void;
   /** Forgets the wait: the network came back, or the credentials changed. */
   now(): void;
+  /** Monotonic time of the next probe after a failed one; undefined when none waits. */
+  nextTryMs(): number | undefined;
   close(): void;
 }
 
@@ -21,22 +23,22 @@ export function createProber({ probe, clock, random }: ProberParts): Prober {
   let underWay = false;
   let failures = 0;
   let cancelRetry: (() => void) | undefined;
+  let retryAtMs: number | undefined;
   let closed = false;
 
   async function run(): Promise<void> {
     if (underWay || closed) return;
     underWay = true;
-    cancelRetry = undefined;
+    [cancelRetry, retryAtMs] = [undefined, undefined];
     const result = await probe();
     underWay = false;
     if (closed) return;
     failures = result.ok ? 0 : failures + 1;
     if (result.ok) return;
     const waitMs = obeyedRetryMs(result.failure.retryAfterSeconds ?? 0);
-    cancelRetry = clock.after(
-      Math.max(waitMs, retryDelayMs(failures, random.unit())),
-      () => void run(),
-    );
+    const delayMs = Math.max(waitMs, retryDelayMs(failures, random.unit()));
+    retryAtMs = clock.monotonicMs() + delayMs;
+    cancelRetry = clock.after(delayMs, () => void run());
   }
 
   return {
@@ -48,6 +50,7 @@ export function createProber({ probe, clock, random }: ProberParts): Prober {
       failures = 0;
       void run();
     },
+    nextTryMs: () => retryAtMs,
     close() {
       closed = true;
       cancelRetry?.();

@@ -15,8 +15,10 @@ export interface SnapshotFacts {
   readonly clock: Clock;
   readonly health: Health;
   readonly provenBy: string | null;
-  /** Monotonic time of the next try by itself, or of the renewal. */
+  /** Monotonic time of the next try by itself, when there is trouble. */
   readonly nextTryMs: number | undefined;
+  /** Monotonic time of the token's renewal. */
+  readonly renewalMs: number | undefined;
   readonly requestId: string | undefined;
   readonly isSetUp: boolean;
   readonly port: number | undefined;
@@ -28,20 +30,20 @@ export interface SnapshotFacts {
 
 /** The picture that tray and window draw; what only they know is theirs to add. */
 export function takeSnapshot(facts: SnapshotFacts): Snapshot {
-  const { run, clock, health, nextTryMs, port, token } = facts;
-  const untilNextTry =
-    nextTryMs === undefined ? null : Math.max(0, (nextTryMs - clock.monotonicMs()) / 1_000);
+  const { run, clock, health, port, token } = facts;
+  const until = (atMs: number | undefined): number | null =>
+    atMs === undefined ? null : Math.max(0, (atMs - clock.monotonicMs()) / 1_000);
   return {
     version: run.version,
     health,
     provenBy: facts.provenBy,
-    nextTrySeconds: health.state === 'ready' ? null : untilNextTry,
+    nextTrySeconds: health.state === 'ready' ? null : until(facts.nextTryMs),
     requestId: facts.requestId ?? null,
     demo: run.demo,
     isSetUp: facts.isSetUp,
     host: new URL(run.mcpUrl).host,
     endpoint: port === undefined ? null : `http://127.0.0.1:${port}/mcp`,
-    token: token ? tokenIn(token, clock, untilNextTry) : null,
+    token: token ? tokenIn(token, clock, until(facts.renewalMs)) : null,
     scopes: token ? scopesOf(token.scopes) : [],
     strip: facts.strip,
     assistants: assistantsIn(facts),
