@@ -41,7 +41,7 @@ export async function disconnectAssistant(
 async function undo(parts: DisconnectParts, made: MadeConnection): Promise<Undone> {
   const { files, hash } = parts;
   const file = await files.read(made.path);
-  const backup = backupOf(made);
+  const backup = await existing(files, backupOf(made));
   if (!file.ok) return refused(made.path, file.failure.cause, backup);
   if (!file.value) return { path: made.path, outcome: 'not-there', cause: null, backup };
   const { text } = file.value;
