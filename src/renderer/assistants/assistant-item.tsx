@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { type RefObject, useEffect, useId, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { AssistantRow } from '../../shared/connecting.ts';
 import { Button } from '../parts/button.tsx';
@@ -8,8 +8,9 @@ import { assistantsWords } from '../words/assistants-screen.ts';
 import { AssistantDetail } from './assistant-detail.tsx';
 import { sinceOf, useDoing } from './connections.ts';
 import { shortPath } from './short-path.ts';
-import { panelOf, rowActionOf, standingOf } from './standing.ts';
+import { type PanelKind, panelOf, rowActionOf, standingOf } from './standing.ts';
 import { Standing } from './standing-text.tsx';
+import { useOpenedInView } from './use-opened-in-view.ts';
 
 interface AssistantItemProps {
   readonly row: AssistantRow;
@@ -27,14 +28,10 @@ export function AssistantItem(props: AssistantItemProps) {
   const standing = standingOf(row, sinceOf(doing));
   const action = isOpen ? null : rowActionOf(standing);
   const panel = isOpen ? panelOf(row, doing?.kind ?? null) : null;
-  const showsChange = panel === 'connect';
-  const ownRow = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // The button that was pressed went with the panel it stood in.
-    if (panel !== null && document.activeElement === document.body) ownRow.current?.focus();
-  }, [panel]);
+  const ownRow = useFocusKept(panel);
+  const item = useOpenedInView(isOpen);
   return (
-    <li className="assistant" data-open={isOpen || undefined}>
+    <li ref={item} className="assistant" data-open={isOpen || undefined}>
       <div className="assistant-line">
         <AriaButton
           ref={ownRow}
@@ -49,12 +46,12 @@ export function AssistantItem(props: AssistantItemProps) {
             else event.continuePropagation();
           }}
         >
-          <Monogram letters={row.monogram} isConnected={row.way !== null || row.hasKey} />
+          <Monogram letters={row.monogram} isConnected={row.hasKey} />
           <span className="assistant-name">
             <span>{row.name}</span>
             {row.path !== null && row.byHand === null && <code>{shortPath(row.path)}</code>}
           </span>
-          <Standing row={row} standing={standing} showsChange={showsChange} />
+          <Standing row={row} standing={standing} below={panel} />
           <span className="assistant-today">
             {row.callsToday > 0 && assistantsWords.today(row.callsToday)}
           </span>
@@ -72,4 +69,16 @@ export function AssistantItem(props: AssistantItemProps) {
       )}
     </li>
   );
+}
+
+/** Once the button that was pressed goes with what it stood in, the row has the focus. */
+function useFocusKept(panel: PanelKind | null): RefObject<HTMLButtonElement | null> {
+  const row = useRef<HTMLButtonElement>(null);
+  const before = useRef<PanelKind | null>(undefined);
+  useEffect(() => {
+    const isOther = before.current !== undefined && panel !== null && before.current !== panel;
+    before.current = panel;
+    if (isOther && document.activeElement === document.body) row.current?.focus();
+  }, [panel]);
+  return row;
 }

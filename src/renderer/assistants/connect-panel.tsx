@@ -8,7 +8,7 @@ import { WithCode } from '../parts/with-code.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { assistantsWords } from '../words/assistants-screen.ts';
 import { fixOf } from '../words/fixes.ts';
-import { connect, type Doing, useDoing } from './connections.ts';
+import { type Connected, connect, type Doing, useDoing } from './connections.ts';
 import { copySnippet } from './copy-snippet.ts';
 import { DiffView } from './diff-view.tsx';
 import { Remark, Warnings } from './remarks.tsx';
@@ -16,7 +16,7 @@ import { SnippetPanel } from './snippet-panel.tsx';
 
 interface ConnectPanelProps {
   readonly row: Pick<AssistantRow, 'id' | 'name'>;
-  readonly onConnected?: (output: ConnectOutput) => void;
+  readonly onConnected?: (connected: Connected) => void;
   readonly onCopied?: () => void;
 }
 
@@ -87,7 +87,7 @@ function Acts({ row, preview, doing, onConnected, onCopied }: ActsProps) {
 
   async function connectNow(): Promise<void> {
     const done = await connect(row.id, preview.preview);
-    if (done.ok) onConnected?.(done.value);
+    if (done) onConnected?.(done);
   }
 
   return (

@@ -1,13 +1,19 @@
 import type { ConnectOutput, Disconnected } from '../../shared/connecting.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { Result } from '../../shared/result.ts';
 import { ask } from '../bridge.ts';
 import { createStore, useStore } from '../store.ts';
+
+export interface Connected {
+  readonly kind: 'connected';
+  /** When it was asked for, milliseconds since 1970: a call may come before the answer. */
+  readonly atMs: number;
+  readonly output: ConnectOutput;
+}
 
 /** What was done for an assistant in this window, which outlives a look at another screen. */
 export type Doing =
   | { readonly kind: 'connecting' }
-  | { readonly kind: 'connected'; readonly atMs: number; readonly output: ConnectOutput }
+  | Connected
   /** Its snippet was copied. */
   | { readonly kind: 'copied'; readonly atMs: number }
   | { readonly kind: 'undoing' }
@@ -38,15 +44,22 @@ export function sinceOf(doing: Doing | null): number | null {
   return doing?.kind === 'connected' || doing?.kind === 'copied' ? doing.atMs : null;
 }
 
-/** Connects what the person saw: a file that changed since is left alone. */
-export async function connect(assistant: string, expects: string): Promise<Result<ConnectOutput>> {
-  noteDoing(assistant, { kind: 'connecting' });
+/** Connects what the person saw: a file that changed since is left alone. Null when it failed. */
+export async function connect(assistant: string, expects: string): Promise<Connected | null> {
   const atMs = Date.now();
+  noteDoing(assistant, { kind: 'connecting' });
   const answer = await ask('connectAssistant', { assistant, expects });
-  if (answer.ok) noteDoing(assistant, { kind: 'connected', atMs, output: answer.value });
-  else if (answer.failure.code === 'config_changed') noteDoing(assistant, { kind: 'stale' });
-  else noteDoing(assistant, { kind: 'failed', failure: answer.failure });
-  return answer;
+  if (answer.ok) {
+    const connected: Connected = { kind: 'connected', atMs, output: answer.value };
+    noteDoing(assistant, connected);
+    return connected;
+  }
+  const { failure } = answer;
+  noteDoing(
+    assistant,
+    failure.code === 'config_changed' ? { kind: 'stale' } : { kind: 'failed', failure },
+  );
+  return null;
 }
 
 /** Takes our entry out again; null when that failed as a whole. */

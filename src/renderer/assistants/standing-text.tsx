@@ -4,24 +4,24 @@ import { Age } from '../parts/age.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { WithCode } from '../parts/with-code.tsx';
 import { assistantsWords } from '../words/assistants-screen.ts';
-import type { AssistantStanding } from './standing.ts';
+import type { AssistantStanding, PanelKind } from './standing.ts';
 
 interface StandingProps {
   readonly row: AssistantRow;
   readonly standing: AssistantStanding;
-  /** Below it stands what connecting would change. */
-  readonly showsChange: boolean;
+  /** What stands below, when it is opened; what is said there is not said twice. */
+  readonly below: PanelKind | null;
 }
 
 /** How it stands with an assistant: a sign, a word, and what comes next. */
-export function Standing({ row, standing, showsChange }: StandingProps) {
-  const { sign, said, next } = textOf(row, standing, showsChange);
+export function Standing({ row, standing, below }: StandingProps) {
+  const { sign, said, next } = textOf(row, standing, below);
   if (said === null) return <span />;
   return (
     <span className="assistant-standing" data-standing={standing.kind}>
       {sign}
       <span>{said}</span>
-      {next !== null && <span className="assistant-next">{next}</span>}
+      {next && <span className="assistant-next">{next}</span>}
     </span>
   );
 }
@@ -38,7 +38,7 @@ const noSign = <span />;
 function textOf(
   row: AssistantRow,
   standing: AssistantStanding,
-  showsChange: boolean,
+  below: PanelKind | null,
 ): StandingText {
   switch (standing.kind) {
     case 'connected': {
@@ -51,7 +51,7 @@ function textOf(
       return { sign: <Icon name="tick" />, said, next };
     }
     case 'waiting': {
-      const next = <WithCode text={row.restart} />;
+      const next = below === null && <WithCode text={row.restart} />;
       return { sign: <span className="mark-waiting" />, said: words.waiting, next };
     }
     case 'old': {
@@ -71,13 +71,17 @@ function textOf(
         next: words.addressChangedNext,
       };
     case 'problem':
-      return { sign: <Icon name="triangle" />, said: words.problem, next: standing.cause };
+      return {
+        sign: <Icon name="triangle" />,
+        said: words.problem,
+        next: below === null && standing.cause,
+      };
     case 'by-hand':
       return { sign: noSign, said: words.byHand, next: null };
     case 'found':
-      return { sign: noSign, ...foundText(standing.lastCallMs, showsChange) };
+      return { sign: noSign, ...foundText(standing.lastCallMs, below === 'connect') };
     case 'absent':
-      return { sign: noSign, said: showsChange ? words.changes : null, next: null };
+      return { sign: noSign, said: below === 'connect' ? words.changes : null, next: null };
   }
 }
 

@@ -1,88 +1,97 @@
-import { useId } from 'react';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import { ask } from '../bridge.ts';
+import { useId, useState } from 'react';
+import type { AssistantRow as Row } from '../../shared/connecting.ts';
+import { ConnectPanel } from '../assistants/connect-panel.tsx';
+import { useDoing } from '../assistants/connections.ts';
+import { SnippetPanel } from '../assistants/snippet-panel.tsx';
+import { panelOf, rowActionOf, standingOf } from '../assistants/standing.ts';
 import { Button } from '../parts/button.tsx';
-import { Failed } from '../parts/failed.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { Monogram } from '../parts/monogram.tsx';
-import { tell } from '../toasts.ts';
-import { useAnswer } from '../use-answer.ts';
+import { WithCode } from '../parts/with-code.tsx';
+import { assistantsWords } from '../words/assistants-screen.ts';
 import { setupWords } from '../words/setup.ts';
-import type { FirstAssistant } from './first-assistants.ts';
-import { callsToday } from './first-call.ts';
+import { firstStanding } from './first-standing.ts';
 import { changeSetup } from './setup-state.ts';
 
 const words = setupWords.assistant;
 
 interface AssistantRowProps {
-  readonly assistant: FirstAssistant;
-  readonly snapshot: Snapshot;
+  readonly row: Row;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-/** One assistant that can be connected; it opens in place, so the entry is seen before it is copied. */
-export function AssistantRow({ assistant, snapshot, isOpen, onToggle }: AssistantRowProps) {
+/** One assistant that can be connected; it opens in place, so the change is seen before it is made. */
+export function AssistantRow({ row, isOpen, onToggle }: AssistantRowProps) {
   const id = useId();
-  const known = snapshot.assistants.find((each) => each.id === assistant.id);
+  const doing = useDoing(row.id);
+  const panel = panelOf(row, doing?.kind ?? null);
+  const standing = standingOf(row, null);
+  const said = firstStanding(standing);
+  const isConnected = panel === 'connected';
   return (
     <li className="first-row">
       <div className="first-head">
-        <Monogram letters={assistant.monogram} isConnected={known?.hasKey ?? false} />
-        <span className="first-name">{assistant.name}</span>
-        {known?.hasKey && <span className="quiet-text">{words.hasKey}</span>}
-        <Button isSmall isExpanded={isOpen} controls={id} onPress={onToggle}>
-          {words.show}
-          <span className="unseen">{assistant.name}</span>
-        </Button>
+        <Monogram letters={row.monogram} isConnected={row.hasKey} />
+        <span className="first-name">
+          <span>{row.name}</span>
+          {said !== null && <span className="quiet-text">{said}</span>}
+        </span>
+        {isConnected ? (
+          <Button isSmall onPress={() => waitFor(row, Date.now(), row.callsToday)}>
+            {words.waitForIt}
+            <span className="unseen">{row.name}</span>
+          </Button>
+        ) : (
+          <Button isSmall isExpanded={isOpen} controls={id} onPress={onToggle}>
+            {isOpen ? words.close : labelOf(rowActionOf(standing))}
+            <span className="unseen">{row.name}</span>
+          </Button>
+        )}
       </div>
-      {isOpen && (
-        <div id={id}>
-          <SnippetForms assistant={assistant} callsBefore={callsToday(snapshot, assistant.id)} />
+      {isOpen && !isConnected && (
+        <div className="first-forms" id={id}>
+          <Opened row={row} panel={panel} />
         </div>
       )}
     </li>
   );
 }
 
-interface SnippetFormsProps {
-  readonly assistant: AssistantRowProps['assistant'];
-  readonly callsBefore: number;
+function labelOf(action: ReturnType<typeof rowActionOf>): string {
+  return action === null ? words.show : assistantsWords.rowAction[action];
 }
 
-/** The forms with a stand-in where the key goes; main makes the key when one is copied. */
-function SnippetForms({ assistant, callsBefore }: SnippetFormsProps) {
-  const answer = useAnswer('previewSnippet', { assistant: assistant.id });
-  if (answer.failure) {
-    return <Failed title={words.unreadable} failure={answer.failure} onAgain={answer.askAgain} />;
+interface OpenedProps {
+  readonly row: Row;
+  readonly panel: ReturnType<typeof panelOf>;
+}
+
+function Opened({ row, panel }: OpenedProps) {
+  // A call may come while the change is still looked after.
+  const [callsBefore] = useState(row.callsToday);
+  const onCopied = () => waitFor(row, Date.now(), callsBefore);
+  if (panel === 'connect') {
+    return (
+      <ConnectPanel
+        row={row}
+        onConnected={({ atMs }) => waitFor(row, atMs, callsBefore)}
+        onCopied={onCopied}
+      />
+    );
   }
-  if (!answer.value) return <Loading rows={2} />;
-  const copy = async (form: number) => {
-    const copied = await ask('copySnippet', { assistant: assistant.id, form });
-    if (!copied.ok) return tell(copied.failure.title, { hasFailed: true });
-    tell(words.copied(assistant.name));
-    const sinceMs = Date.now();
-    changeSetup({ awaited: { assistant: assistant.id, sinceMs, callsBefore, calledWith: null } });
-  };
+  const why = row.problem?.cause ?? row.byHand;
   return (
-    <div className="first-forms">
-      {answer.value.forms.map((form, at) => (
-        <div key={form.title} className="first-form">
-          <div className="first-form-head">
-            <h3>{form.title}</h3>
-            <Button
-              isSmall
-              kind={at === 0 ? 'filled' : 'plain'}
-              icon="copy"
-              onPress={() => void copy(at)}
-            >
-              {words.copy}
-            </Button>
-          </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-          <pre tabIndex={0}>{form.text}</pre>
-        </div>
-      ))}
-    </div>
+    <>
+      {why && (
+        <p>
+          <WithCode text={why} />
+        </p>
+      )}
+      <SnippetPanel row={row} isMain onCopied={onCopied} />
+    </>
   );
+}
+
+function waitFor({ id }: Row, sinceMs: number, callsBefore: number): void {
+  changeSetup({ awaited: { assistant: id, sinceMs, callsBefore, calledWith: null } });
 }

@@ -1,15 +1,24 @@
 import { useState } from 'react';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { type Connected, type Doing, useDoing } from '../assistants/connections.ts';
+import { LeftBackup, Warnings } from '../assistants/remarks.tsx';
+import { shortPath } from '../assistants/short-path.ts';
+import { undoAndTell } from '../assistants/undo-and-tell.ts';
+import { useAssistants } from '../assistants/use-assistants.ts';
 import { platform } from '../bridge.ts';
-import { Button } from '../parts/button.tsx';
+import { Button, LinkButton } from '../parts/button.tsx';
+import { Failed } from '../parts/failed.tsx';
+import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
+import { WithCode } from '../parts/with-code.tsx';
 import { setupWords } from '../words/setup.ts';
 import { AssistantRow } from './assistant-row.tsx';
-import { firstAssistants, nameOf, SHOWN_AT_FIRST } from './first-assistants.ts';
+import { firstAssistants, nameOf } from './first-assistants.ts';
 import { finishSetup } from './prove-actions.ts';
 import { type Awaited, changeSetup, useSetup } from './setup-state.ts';
 import { useFirstCall } from './use-first-call.ts';
 import { WaitingCard } from './waiting-card.tsx';
+import '../assistants/assistants.css';
 
 const words = setupWords.assistant;
 
@@ -17,7 +26,8 @@ const words = setupWords.assistant;
 export function AssistantStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const { awaited } = useSetup();
   useFirstCall(snapshot, awaited);
-  const { title, subtitle } = headOf(awaited);
+  const doing = useDoing(awaited?.assistant ?? '');
+  const { title, subtitle } = headOf(awaited, doing);
   return (
     <Page title={title} subtitle={subtitle} footer={<Footer awaited={awaited} />}>
       <div className="setup-columns">
@@ -25,18 +35,22 @@ export function AssistantStep({ snapshot }: { readonly snapshot: Snapshot }) {
           {awaited && <WaitingCard awaited={awaited} />}
           <AssistantList snapshot={snapshot} awaited={awaited} />
         </div>
-        <Aside />
+        <Aside awaited={awaited} doing={doing} />
       </div>
     </Page>
   );
 }
 
-function headOf(awaited: Awaited | null): { readonly title: string; readonly subtitle: string } {
+function headOf(
+  awaited: Awaited | null,
+  doing: Doing | null,
+): { readonly title: string; readonly subtitle: string } {
   if (!awaited) return words;
   if (awaited.calledWith !== null) {
     return { title: words.doneTitle(nameOf(awaited.assistant)), subtitle: words.doneSubtitle };
   }
-  return { title: words.askTitle(nameOf(awaited.assistant)), subtitle: words.askSubtitle };
+  const subtitle = doing?.kind === 'connected' ? words.askConnected : words.askSubtitle;
+  return { title: words.askTitle(nameOf(awaited.assistant)), subtitle };
 }
 
 interface AssistantListProps {
@@ -45,43 +59,87 @@ interface AssistantListProps {
 }
 
 function AssistantList({ snapshot, awaited }: AssistantListProps) {
+  const answer = useAssistants(snapshot);
   const [open, setOpen] = useState<string | null>(null);
   const [showsAll, setShowsAll] = useState(false);
-  const others = firstAssistants.filter(({ id }) => id !== awaited?.assistant);
-  const shown = showsAll ? others : others.slice(0, SHOWN_AT_FIRST);
+  if (answer.value === null) {
+    if (!answer.failure) return <Loading rows={4} />;
+    return <Failed title={words.failedList} failure={answer.failure} onAgain={answer.askAgain} />;
+  }
+  const { first, isAnyHere, others } = firstAssistants(
+    answer.value.filter(({ id }) => id !== awaited?.assistant),
+  );
   return (
     <section className="setup-assistants">
-      <h2>{awaited ? words.others : words.choose}</h2>
+      <h2>{titleOf(isAnyHere, awaited !== null)}</h2>
       <ul>
-        {shown.map((assistant) => (
+        {[...first, ...(showsAll ? others : [])].map((row) => (
           <AssistantRow
-            key={assistant.id}
-            assistant={assistant}
-            snapshot={snapshot}
-            isOpen={open === assistant.id}
-            onToggle={() => setOpen(open === assistant.id ? null : assistant.id)}
+            key={row.id}
+            row={row}
+            isOpen={open === row.id}
+            onToggle={() => setOpen(open === row.id ? null : row.id)}
           />
         ))}
       </ul>
       {!showsAll && (
         <Button kind="quiet" isSmall endIcon="down" onPress={() => setShowsAll(true)}>
-          {words.showAll(others.length)}
+          {words.showAll(first.length + others.length)}
         </Button>
       )}
     </section>
   );
 }
 
-function Aside() {
+function titleOf(isAnyHere: boolean, isOneAwaited: boolean): string {
+  if (isAnyHere) return isOneAwaited ? words.others : words.choose;
+  return isOneAwaited ? words.anyOther : words.chooseAny;
+}
+
+interface AsideProps {
+  readonly awaited: Awaited | null;
+  readonly doing: Doing | null;
+}
+
+function Aside({ awaited, doing }: AsideProps) {
   return (
     <aside className="setup-aside">
-      <h2>{words.whatTitle}</h2>
-      <p>{words.what}</p>
+      {awaited && doing?.kind === 'connected' ? (
+        <WhatWasDone assistant={awaited.assistant} connected={doing} />
+      ) : (
+        <>
+          <h2>{words.whatTitle}</h2>
+          <p>{words.what}</p>
+        </>
+      )}
       <section className="setup-aside-part">
         <h2>{words.afterTitle}</h2>
         <p>{platform() === 'darwin' ? words.afterMac : words.after}</p>
       </section>
     </aside>
+  );
+}
+
+interface WhatWasDoneProps {
+  readonly assistant: string;
+  readonly connected: Connected;
+}
+
+function WhatWasDone({ assistant, connected: { output } }: WhatWasDoneProps) {
+  const after = output.warnings.filter(({ code }) => code === 'written-over');
+  function undo(): void {
+    void undoAndTell(assistant).then(() => changeSetup({ awaited: null }));
+  }
+  return (
+    <>
+      <h2>{words.doneHereTitle}</h2>
+      <p>
+        <WithCode text={words.doneHere(output.name, shortPath(output.path))} />
+      </p>
+      <LinkButton onPress={undo}>{words.undo}</LinkButton>
+      <Warnings texts={after.map(({ text }) => text)} />
+      {output.backup && output.backupHoldsSecret && <LeftBackup path={output.backup} holdsSecret />}
+    </>
   );
 }
 

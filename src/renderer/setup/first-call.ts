@@ -13,7 +13,3 @@ export function hasCalled(snapshot: Snapshot, awaited: Awaited): boolean {
   const seen = snapshot.assistants.find(({ id }) => id === awaited.assistant);
   return seen !== undefined && seen.callsToday > awaited.callsBefore;
 }
-
-export function callsToday(snapshot: Snapshot, assistant: string): number {
-  return snapshot.assistants.find(({ id }) => id === assistant)?.callsToday ?? 0;
-}

@@ -3,6 +3,7 @@ import { failed, ok } from '../../../../src/shared/result.ts';
 import type { Draft, Proof } from '../../../../src/shared/setup.ts';
 import type { Snapshot } from '../../../../src/shared/snapshot.ts';
 import type { Answers, Scene } from '../scene.ts';
+import { codexPreview, listedAssistants, vsCodePreview } from './listed-assistants.ts';
 import { ago, readySnapshot } from './snapshots.ts';
 import { bad, goodChecks, networkDown, skipped } from './verifications.ts';
 
@@ -114,6 +115,16 @@ const elsewhere: Proof = {
   },
 };
 
+/** As on the first day: some are found, and none is connected. */
+const notConnectedYet = listedAssistants.map((row) => ({
+  ...row,
+  hasKey: false,
+  way: null,
+  state: 'none' as const,
+  lastSeen: null,
+  callsToday: 0,
+}));
+
 const given: Answers = { draft: () => ok(both) };
 const proving = (proof: Proof): Scene => ({
   snapshot: freshSnapshot,
@@ -123,6 +134,9 @@ const proving = (proof: Proof): Scene => ({
 const connecting: Answers = {
   ...given,
   prove: () => ok(saved),
+  assistants: () => ok({ assistants: notConnectedYet }),
+  previewConnection: ({ assistant }) =>
+    ok(assistant === 'codex' ? codexPreview : { ...vsCodePreview, path: '/home/ada/.claude.json' }),
   previewSnippet: ({ assistant }) =>
     ok({
       assistant,
@@ -139,6 +153,10 @@ const connecting: Answers = {
       restart:
         'Start a new session of Claude Code; `claude mcp list` shows the server as connected.',
     }),
+};
+const connectingCode: Answers = {
+  ...connecting,
+  connectAssistant: () => ok({ ...vsCodePreview, path: '/home/ada/.claude.json', applied: true }),
 };
 const toAssistants = ['Prove it', 'Connect an assistant'];
 
@@ -189,20 +207,43 @@ export const setupScenes: Readonly<Record<string, Scene>> = {
     snapshot: { ...readySnapshot, assistants: [] },
     show: { place: 'setup', assistant: null },
     answers: connecting,
-    press: [...toAssistants, 'Connect…'],
+    press: [...toAssistants, 'Connect…VS Code'],
   },
   'setup-assistant-waiting': {
     snapshot: { ...readySnapshot, assistants: [] },
     show: { place: 'setup', assistant: null },
-    answers: connecting,
-    press: [...toAssistants, 'Connect…', 'Copy snippet'],
+    answers: connectingCode,
+    press: [...toAssistants, 'Connect…Claude Code', 'Connect Claude Code'],
+  },
+  'setup-assistant-copied': {
+    snapshot: { ...readySnapshot, assistants: [] },
+    show: { place: 'setup', assistant: null },
+    answers: connectingCode,
+    press: [...toAssistants, 'Connect…Claude Code', 'Copy snippet'],
+  },
+  'setup-assistant-none-found': {
+    snapshot: { ...readySnapshot, assistants: [] },
+    show: { place: 'setup', assistant: null },
+    answers: {
+      ...connecting,
+      assistants: () =>
+        ok({
+          assistants: notConnectedYet.map((row) => ({
+            ...row,
+            found: false,
+            oldEntries: [],
+            problem: null,
+          })),
+        }),
+    },
+    press: toAssistants,
   },
   'setup-assistant-called': {
     snapshot: { ...readySnapshot, assistants: [] },
     show: { place: 'setup', assistant: null },
     answers: {
       ...connecting,
-      copySnippet: (_input, tell) => {
+      connectAssistant: (_input, tell) => {
         setTimeout(() =>
           tell('activity', {
             kind: 'call',
@@ -222,9 +263,9 @@ export const setupScenes: Readonly<Record<string, Scene>> = {
             requestId: null,
           }),
         );
-        return ok({});
+        return ok({ ...vsCodePreview, path: '/home/ada/.claude.json', applied: true });
       },
     },
-    press: [...toAssistants, 'Connect…', 'Copy snippet'],
+    press: [...toAssistants, 'Connect…Claude Code', 'Connect Claude Code'],
   },
 };
