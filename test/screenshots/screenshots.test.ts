@@ -36,6 +36,12 @@ it('writes a picture of each screen in both themes', async () => {
     await goTo(page, screen);
     for (const theme of themes) await picture({ app, page, theme, name: screen });
   }
+  await goTo(page, 'tables');
+  await page.getByRole('option', { name: /^orders/ }).click();
+  await page.getByRole('tab', { name: 'Rows' }).click();
+  await page.getByRole('button', { name: 'Read the first rows' }).click();
+  await page.getByRole('grid', { name: 'First rows of orders' }).waitFor();
+  for (const theme of themes) await picture({ app, page, theme, name: 'table-rows' });
   expect(app.output()).not.toContain('Uncaught');
 });
 
