@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { firstAssistants } from '../../src/renderer/setup/first-assistants.ts';
 import { calledIn, hasCalled } from '../../src/renderer/setup/first-call.ts';
+import { firstStanding } from '../../src/renderer/setup/first-standing.ts';
 import { keychainRow } from '../../src/renderer/setup/keychain-row.ts';
 import { pasteVerdict, shownLines, whyNotYet } from '../../src/renderer/setup/paste-verdict.ts';
 import {
@@ -13,6 +15,7 @@ import { failure } from '../../src/shared/failure.ts';
 import type { Draft, Proof } from '../../src/shared/setup.ts';
 import { checkIds, type Verification } from '../../src/shared/verification.ts';
 import { quietSnapshot } from './a-snapshot.ts';
+import { foundCursor } from './an-assistant-row.ts';
 import { checksWith, failedCheck, passedCheck } from './some-checks.ts';
 
 const given = { shown: '•', characters: 1, line: 1 };
@@ -234,5 +237,41 @@ describe('the first call', () => {
     expect(hasCalled(seen(3), awaited)).toBe(false);
     expect(hasCalled(seen(4), awaited)).toBe(true);
     expect(hasCalled(quietSnapshot, awaited)).toBe(false);
+  });
+});
+
+describe('the first assistant', () => {
+  const others = ['zed', 'claude-code'].map((id) => ({ ...foundCursor, id, found: false }));
+  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+
+  it('is chosen from those on this computer, the most used first, those by hand last', () => {
+    const byHand = { ...foundCursor, id: 'amp', path: null, byHand: 'It is.' };
+    const { first, isAnyHere } = firstAssistants([
+      ...others,
+      byHand,
+      { ...foundCursor, id: 'kiro' },
+      foundCursor,
+    ]);
+    expect(ids(first)).toEqual(['cursor', 'kiro', 'amp']);
+    expect(isAnyHere).toBe(true);
+  });
+
+  it('is one of the most used where none is found', () => {
+    const all = firstAssistants(others);
+    expect([ids(all.first), ids(all.others), all.isAnyHere]).toEqual([
+      ['claude-code'],
+      ['zed'],
+      false,
+    ]);
+  });
+
+  it('is told by its file, or by what is amiss there', () => {
+    expect(firstStanding({ kind: 'found', lastCallMs: null }, '/home/ada/.cursor/mcp.json')).toBe(
+      '`~/.cursor/mcp.json`',
+    );
+    expect(firstStanding({ kind: 'old', reason: 'direct' }, null)).toBe(
+      'Goes to DynamoSQL directly',
+    );
+    expect(firstStanding({ kind: 'absent' }, '/home/ada/x.json')).toBeNull();
   });
 });

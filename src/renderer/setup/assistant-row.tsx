@@ -4,6 +4,7 @@ import { ConnectPanel } from '../assistants/connect-panel.tsx';
 import { useDoing } from '../assistants/connections.ts';
 import { SnippetPanel } from '../assistants/snippet-panel.tsx';
 import { panelOf, rowActionOf, standingOf } from '../assistants/standing.ts';
+import { useOpenedInView } from '../assistants/use-opened-in-view.ts';
 import { Button } from '../parts/button.tsx';
 import { Monogram } from '../parts/monogram.tsx';
 import { WithCode } from '../parts/with-code.tsx';
@@ -26,15 +27,20 @@ export function AssistantRow({ row, isOpen, onToggle }: AssistantRowProps) {
   const doing = useDoing(row.id);
   const panel = panelOf(row, doing?.kind ?? null);
   const standing = standingOf(row, null);
-  const said = firstStanding(standing);
+  const said = firstStanding(standing, row.path);
+  const item = useOpenedInView(isOpen);
   const isConnected = panel === 'connected';
   return (
-    <li className="first-row">
+    <li ref={item} className="first-row">
       <div className="first-head">
         <Monogram letters={row.monogram} isConnected={row.hasKey} />
         <span className="first-name">
           <span>{row.name}</span>
-          {said !== null && <span className="quiet-text">{said}</span>}
+          {said !== null && (
+            <span className="quiet-text">
+              <WithCode text={said} />
+            </span>
+          )}
         </span>
         {isConnected ? (
           <Button isSmall onPress={() => waitFor(row, Date.now(), row.callsToday)}>

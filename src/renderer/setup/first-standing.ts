@@ -1,9 +1,10 @@
+import { shortPath } from '../assistants/short-path.ts';
 import type { AssistantStanding } from '../assistants/standing.ts';
 import { assistantsWords } from '../words/assistants-screen.ts';
 import { setupWords } from '../words/setup.ts';
 
-/** How it stands with an assistant, in the few words that choosing one needs. */
-export function firstStanding(standing: AssistantStanding): string | null {
+/** How it stands with an assistant, in the few words that choosing one needs; names in backticks. */
+export function firstStanding(standing: AssistantStanding, path: string | null): string | null {
   switch (standing.kind) {
     case 'connected':
     case 'waiting':
@@ -19,7 +20,7 @@ export function firstStanding(standing: AssistantStanding): string | null {
     case 'by-hand':
       return assistantsWords.byHand;
     case 'found':
-      return setupWords.assistant.found;
+      return path === null ? null : `\`${shortPath(path)}\``;
     case 'absent':
       return null;
   }

@@ -81,9 +81,8 @@ export const assistantsWords = {
   otherWays: 'Other ways',
   connected: (name: string) => `${name} is connected.`,
   asItWas: 'The file as it was:',
-  holdsSecret:
-    'That copy of the file still holds the old token or secret. Delete it once all is well:',
-  copyPath: 'path of the copy',
+  holdsSecret: 'The backup still holds the old token or secret. Delete it once all is well:',
+  copyPath: 'path of the backup',
   undo: 'Undo',
   undoing: 'The entry is being taken out.',
   undone: {

@@ -162,6 +162,5 @@ export const setupWords = {
     finishWithout: 'Finish without waiting',
     finish: 'Finish',
     hasKey: 'Connected',
-    found: 'Found on this computer',
   },
 } as const;

@@ -1,0 +1,149 @@
+import { chownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, it } from 'vitest';
+import { send } from '../scenarios/harness/http.ts';
+import { isGood, listTables } from '../scenarios/harness/messages.ts';
+import { eventually } from '../scenarios/harness/waiting.ts';
+import type { Desktop } from './harness/desktop.ts';
+import { openHousehold } from './harness/household.ts';
+import { driveApp } from './harness/running-app.ts';
+import { axeFindings, goTo, hasFocus, settled, tabTo } from './harness/window-view.ts';
+
+const TOKEN = `eyJ${'h'.repeat(40)}.eyJ${'p'.repeat(60)}.${'s'.repeat(43)}`;
+const CODEX_FOUND = `model = "gpt-5"\n\n[mcp_servers.dynamo]\nurl = "https://mcp.dynamosql.com/mcp"\nhttp_headers = { Authorization = "Bearer ${TOKEN}" }\n`;
+const CURSOR_FOUND =
+  '{\n  // mine\n  "mcpServers": {\n    "linear": { "url": "https://mcp.linear.app/mcp" }\n  }\n}\n';
+
+it('connects assistants by their files, the change seen first, and takes it back', async () => {
+  const { desktop, signIn } = await openHousehold();
+  const codex = seeded(desktop, '.codex/config.toml', CODEX_FOUND);
+  const cursor = seeded(desktop, '.cursor/mcp.json', CURSOR_FOUND);
+  await signIn();
+  const app = await driveApp(desktop);
+  await desktop.tray.item(/^Ready/);
+  const page = await app.window();
+  await goTo(page, 'assistants');
+  const row = (name: string) => page.locator('[data-row]', { hasText: name });
+  const press = async (name: string | RegExp): Promise<void> => {
+    await tabTo(page, page.getByRole('button', { name }).first());
+    await page.keyboard.press('Enter');
+  };
+
+  // An old entry with a token goes, and its token stays in the named copy alone.
+  await row('Holds a pasted token').waitFor();
+  await press('Replace… of Codex');
+  await page.getByText('3 lines removed').waitFor();
+  expect(await page.content()).not.toContain(TOKEN);
+  expect(codex.read()).toBe(CODEX_FOUND);
+  await press('Connect Codex');
+  await page.getByText('still holds the old token or secret').waitFor();
+  expect(codex.read()).not.toContain(TOKEN);
+  await press('Undo');
+  await eventually(codex.read, (text) => text === CODEX_FOUND);
+  await eventually(codex.neighbours, (names) => names.length === 1);
+
+  // What was shown is what is written.
+  await row('Cursor').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'What changes in the file' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  const shown = await shownLines(page);
+  await press('Connect Cursor');
+  await row('Waiting for its first call').waitFor();
+  const written = cursor.read();
+  expect(written.split('\n')).toEqual(applied(CURSOR_FOUND, shown, keyIn(written)));
+  await settled(page);
+
+  expect(isGood(await callAsWrittenIn(written))).toBe(true);
+  await page.getByText('Cursor is connected. Its first call came').waitFor();
+  await row('Last call').waitFor();
+  await press('Undo');
+  await page.getByText('The file is as it was, to the byte.').waitFor();
+  expect(cursor.read()).toBe(CURSOR_FOUND);
+  expect((await callAsWrittenIn(written)).status).toBe(401);
+
+  // A file that changed since it was looked at is looked at again.
+  await page.getByRole('region', { name: 'What changes in the file' }).waitFor();
+  const changed = CURSOR_FOUND.replace('// mine', '// mine, and changed');
+  cursor.write(changed);
+  await press('Connect Cursor');
+  await page.getByText('It changed since you looked. Here is the new difference.').waitFor();
+  expect(cursor.read()).toBe(changed);
+  await press('Connect Cursor');
+  await row('Waiting for its first call').waitFor();
+
+  const again = cursor.read();
+  await tabTo(page, row('Cursor'), 'Shift+Tab');
+  await page.keyboard.press('Delete');
+  await page.getByRole('alertdialog').waitFor();
+  await press('Revoke key');
+  await page.getByText('Key revoked').waitFor();
+  expect((await callAsWrittenIn(again)).status).toBe(401);
+  await eventually(() => hasFocus(row('Cursor')), Boolean);
+});
+
+interface SeededFile {
+  readonly read: () => string;
+  readonly write: (text: string) => void;
+  /** Names in its folder, its own among them. */
+  readonly neighbours: () => readonly string[];
+}
+
+/** A file of the person's, owned by the desktop's account. */
+function seeded({ world, stage }: Desktop, name: string, text: string): SeededFile {
+  const path = join(world.environment['HOME'] ?? '', name);
+  const { account } = stage.source;
+  mkdirSync(dirname(path), { recursive: true });
+  const write = (written: string): void => {
+    writeFileSync(path, written);
+    if (account) for (const own of [dirname(path), path]) chownSync(own, account.uid, account.gid);
+  };
+  write(text);
+  return {
+    read: () => readFileSync(path, 'utf8'),
+    write,
+    neighbours: () => readdirSync(dirname(path)),
+  };
+}
+
+interface ShownLine {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly line: number;
+  readonly text: string;
+}
+
+async function shownLines(page: Page): Promise<readonly ShownLine[]> {
+  return page.evaluate(`[...document.querySelectorAll('.diff-line')].map((line) => ({
+    kind: line.dataset.kind,
+    line: Number(line.querySelector('.diff-number').textContent),
+    text: line.querySelector('.diff-text').textContent,
+  }))`);
+}
+
+/** The lines of a text after the difference that was shown, with the key in it. */
+function applied(text: string, shown: readonly ShownLine[], key: string): readonly string[] {
+  const gone = shown.filter(({ kind }) => kind === 'removed').map(({ line }) => line);
+  const lines = text.split('\n').filter((_, at) => !gone.includes(at + 1));
+  for (const { kind, line, text: added } of shown) {
+    if (kind === 'added') lines.splice(line - 1, 0, added.replace('a key made for Cursor', key));
+  }
+  return lines;
+}
+
+function keyIn(text: string): string {
+  return /dsk_[\w-]{43}/.exec(text)?.[0] ?? 'no key';
+}
+
+/** Calls as an assistant would that has read this text. */
+function callAsWrittenIn(text: string) {
+  return send(/"(http:[^"]+)"/.exec(text)?.[1] ?? '', {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${keyIn(text)}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+    },
+    body: JSON.stringify(listTables()),
+  });
+}
