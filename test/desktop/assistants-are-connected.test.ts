@@ -59,12 +59,12 @@ it('connects assistants by their files, the change seen first, and takes it back
   await page.getByText('Cursor is connected. Its first call came').waitFor();
   await row('Last call').waitFor();
   await press('Undo');
+  await page.getByRole('region', { name: 'What changes in the file' }).waitFor();
   await page.getByText('The file is as it was, to the byte.').waitFor();
   expect(cursor.read()).toBe(CURSOR_FOUND);
   expect((await callAsWrittenIn(written)).status).toBe(401);
 
   // A file that changed since it was looked at is looked at again.
-  await page.getByRole('region', { name: 'What changes in the file' }).waitFor();
   const changed = CURSOR_FOUND.replace('// mine', '// mine, and changed');
   cursor.write(changed);
   await press('Connect Cursor');
@@ -76,8 +76,8 @@ it('connects assistants by their files, the change seen first, and takes it back
   const again = cursor.read();
   await tabTo(page, row('Cursor'), 'Shift+Tab');
   await page.keyboard.press('Delete');
-  await page.getByRole('alertdialog').waitFor();
-  await press('Revoke key');
+  await tabTo(page, page.getByRole('alertdialog').getByRole('button', { name: 'Revoke key' }));
+  await page.keyboard.press('Enter');
   await page.getByText('Key revoked').waitFor();
   expect((await callAsWrittenIn(again)).status).toBe(401);
   await eventually(() => hasFocus(row('Cursor')), Boolean);

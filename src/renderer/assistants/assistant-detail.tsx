@@ -81,16 +81,19 @@ function ByHand(props: Omit<AssistantDetailProps, 'id'>) {
   return (
     <>
       {row.problem && (
-        <Remark tone="need">
-          <WithCode text={row.problem.cause} />{' '}
-          <Button isSmall icon="again" onPress={onLookAgain}>
-            {assistantsWords.lookAgain}
-          </Button>
+        <Remark
+          tone="need"
+          action={
+            <Button isSmall icon="again" onPress={onLookAgain}>
+              {assistantsWords.lookAgain}
+            </Button>
+          }
+        >
+          <WithCode text={row.problem.cause} />
         </Remark>
       )}
       {row.byHand !== null && (
         <p className="by-hand">
-          <span className="quiet-text">{assistantsWords.byHandText}</span>{' '}
           <WithCode text={row.byHand} />
         </p>
       )}

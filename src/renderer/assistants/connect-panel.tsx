@@ -1,7 +1,7 @@
-import { useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { AssistantRow, ConnectOutput } from '../../shared/connecting.ts';
+import type { Failure } from '../../shared/failure.ts';
 import { Button } from '../parts/button.tsx';
-import { Failed } from '../parts/failed.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Spinner } from '../parts/spinner.tsx';
 import { WithCode } from '../parts/with-code.tsx';
@@ -33,10 +33,13 @@ export function ConnectPanel({ row, onConnected, onCopied }: ConnectPanelProps) 
   if (preview.failure) {
     return (
       <>
-        <Failed
-          title={assistantsWords.failedPreview}
+        <FailureRemark
           failure={preview.failure}
-          onAgain={askAgain}
+          action={
+            <Button isSmall icon="again" onPress={askAgain}>
+              {assistantsWords.lookAgain}
+            </Button>
+          }
         />
         <SnippetPanel row={row} isMain {...(onCopied ? { onCopied } : {})} />
       </>
@@ -63,10 +66,17 @@ function warningsOf({ warnings }: ConnectOutput): readonly string[] {
 /** Why the last try to connect changed nothing. */
 function Trouble({ doing }: { readonly doing: Doing | null }) {
   if (doing?.kind === 'stale') return <Remark tone="need">{assistantsWords.stale}</Remark>;
-  if (doing?.kind !== 'failed') return null;
-  const { failure } = doing;
+  return doing?.kind === 'failed' ? <FailureRemark failure={doing.failure} /> : null;
+}
+
+interface FailureRemarkProps {
+  readonly failure: Failure;
+  readonly action?: ReactNode;
+}
+
+function FailureRemark({ failure, action }: FailureRemarkProps) {
   return (
-    <Remark tone="fail">
+    <Remark tone="fail" action={action}>
       <strong>{failure.title}.</strong> <WithCode text={`${failure.cause} ${fixOf(failure)}`} />
     </Remark>
   );

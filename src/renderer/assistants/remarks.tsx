@@ -7,16 +7,20 @@ import { assistantsWords } from '../words/assistants-screen.ts';
 /** Something to know before or after a change, with a sign and its colour. */
 export function Remark({
   tone,
+  action,
   children,
 }: {
-  readonly tone: 'need' | 'fail' | 'ready';
+  readonly tone: 'need' | 'fail';
+  /** A button at its right. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const icons = { need: 'triangle', fail: 'cross', ready: 'tick' } as const;
+  const icons = { need: 'triangle', fail: 'cross' } as const;
   return (
     <div className="remark" data-tone={tone}>
       <Icon name={icons[tone]} />
-      <span>{children}</span>
+      <span className="remark-text">{children}</span>
+      {action}
     </div>
   );
 }

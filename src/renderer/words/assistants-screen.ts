@@ -73,7 +73,6 @@ export const assistantsWords = {
   difference: 'What changes in the file',
   bridgeEntry: 'The entry starts our bridge, so that no key stands in the file.',
   stale: 'It changed since you looked. Here is the new difference.',
-  failedPreview: 'The change could not be worked out',
   connect: (name: string) => `Connect ${name}`,
   connecting: 'Connecting, and looking whether it stays',
   backedUp: 'The file is backed up first. Undo takes only our entry out.',
@@ -94,7 +93,6 @@ export const assistantsWords = {
   },
   undoneNothing: 'There was nothing of ours to take out.',
   leftCopy: 'A copy of the file as it was before is left:',
-  byHandText: 'It is connected by hand:',
   lookAgain: 'Look again',
 
   keyNote: (name: string) =>
