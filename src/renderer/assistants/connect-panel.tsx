@@ -53,6 +53,7 @@ export function ConnectPanel({ row, onConnected, onCopied }: ConnectPanelProps) 
         <Trouble doing={doing} />
       </div>
       <DiffView name={row.name} preview={value} />
+      {value.way === 'stdio' && <p className="assistant-note">{assistantsWords.bridgeEntry}</p>}
       <Warnings texts={warningsOf(value)} />
       <Acts row={row} preview={value} doing={doing} onConnected={onConnected} onCopied={onCopied} />
     </>

@@ -127,6 +127,7 @@ interface WhatWasDoneProps {
 
 function WhatWasDone({ assistant, connected: { output } }: WhatWasDoneProps) {
   const after = output.warnings.filter(({ code }) => code === 'written-over');
+  const said = output.way === 'stdio' ? words.doneByBridge : words.doneHere;
   function undo(): void {
     void undoAndTell(assistant).then(() => changeSetup({ awaited: null }));
   }
@@ -134,7 +135,7 @@ function WhatWasDone({ assistant, connected: { output } }: WhatWasDoneProps) {
     <>
       <h2>{words.doneHereTitle}</h2>
       <p>
-        <WithCode text={words.doneHere(output.name, shortPath(output.path))} />
+        <WithCode text={said(output.name, shortPath(output.path))} />
       </p>
       <LinkButton onPress={undo}>{words.undo}</LinkButton>
       <Warnings texts={after.map(({ text }) => text)} />

@@ -153,6 +153,8 @@ export const setupWords = {
     doneHereTitle: 'What was done',
     doneHere: (entry: string, path: string) =>
       `One entry, \`${entry}\`, was added to \`${path}\`. It holds a local address and a key that work on this computer only.`,
+    doneByBridge: (entry: string, path: string) =>
+      `One entry, \`${entry}\`, was added to \`${path}\`. It starts our bridge, and holds no key.`,
     undo: 'Undo',
     afterTitle: 'After this',
     after: 'Close the window whenever you like. The icon in the tray shows how things stand.',
