@@ -1,5 +1,6 @@
 import type { ConnectOutput, Disconnected } from '../../shared/connecting.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { ask } from '../bridge.ts';
 import { createStore, useStore } from '../store.ts';
 
@@ -62,14 +63,15 @@ export async function connect(assistant: string, expects: string): Promise<Conne
   return null;
 }
 
-/** Takes our entry out again; null when that failed as a whole. */
-export async function undo(assistant: string): Promise<readonly Disconnected[] | null> {
+/** Takes our entry out again. */
+export async function undo(assistant: string): Promise<Result<readonly Disconnected[]>> {
   noteDoing(assistant, { kind: 'undoing' });
   const answer = await ask('disconnectAssistant', { assistant });
   if (!answer.ok) {
     noteDoing(assistant, { kind: 'failed', failure: answer.failure });
-    return null;
+    return answer;
   }
-  noteDoing(assistant, { kind: 'undone', rows: answer.value.disconnected });
-  return answer.value.disconnected;
+  const rows = answer.value.disconnected;
+  noteDoing(assistant, { kind: 'undone', rows });
+  return ok(rows);
 }

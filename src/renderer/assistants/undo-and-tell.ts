@@ -5,8 +5,9 @@ import { undo } from './connections.ts';
 
 /** Takes our entry out again, and says what became of the file. */
 export async function undoAndTell(assistant: string): Promise<void> {
-  const rows = await undo(assistant);
-  if (rows) tell(undoneText(rows), { hasFailed: rows.some(isRefused) });
+  const undone = await undo(assistant);
+  if (!undone.ok) return tell(undone.failure.title, { hasFailed: true });
+  return tell(undoneText(undone.value), { hasFailed: undone.value.some(isRefused) });
 }
 
 /** What an undo did, in a sentence: what was refused first, then what was done. */
