@@ -81,6 +81,10 @@ it('connects assistants by their files, the change seen first, and takes it back
   await page.getByText('Key revoked').waitFor();
   expect((await callAsWrittenIn(again)).status).toBe(401);
   await eventually(() => hasFocus(row('Cursor')), Boolean);
+  await tabTo(page, page.getByRole('button', { name: 'Connect Cursor' }));
+  await page.keyboard.press('Escape');
+  await eventually(() => hasFocus(row('Cursor')), Boolean);
+  await page.getByRole('button', { name: 'New key… of Cursor' }).waitFor();
 });
 
 interface SeededFile {

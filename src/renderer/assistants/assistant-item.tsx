@@ -65,7 +65,16 @@ export function AssistantItem(props: AssistantItemProps) {
         )}
       </div>
       {isOpen && (
-        <AssistantDetail id={detailId} row={row} onRevoke={onRevoke} onLookAgain={onLookAgain} />
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what it comes from
+        <div
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            onOpen(false);
+            ownRow.current?.focus();
+          }}
+        >
+          <AssistantDetail id={detailId} row={row} onRevoke={onRevoke} onLookAgain={onLookAgain} />
+        </div>
       )}
     </li>
   );

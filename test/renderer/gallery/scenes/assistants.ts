@@ -160,7 +160,18 @@ export const assistantsScenes: Readonly<Record<string, Scene>> = {
   'assistants-revoked': { ...base, show: at('zed') },
   'assistants-damaged': { ...base, show: at('goose') },
   'assistants-by-hand': { ...base, show: at('jetbrains') },
-  'assistants-copied': { ...base, show: at('vs-code'), press: ['Copy snippet'] },
+  'assistants-copied': {
+    ...base,
+    show: at('vs-code'),
+    press: ['Copy snippet'],
+    answers: {
+      ...usual,
+      copySnippet: ({ assistant }) => {
+        listed = listed.map((row) => (row.id === assistant ? { ...row, hasKey: true } : row));
+        return ok({});
+      },
+    },
+  },
   'assistants-verified': { ...base, show: at('claude-code'), press: ['Verify from its seat'] },
   'assistants-revoke': { ...base, show: at('claude-code'), press: ['Revoke key'] },
   'assistants-loading': {
