@@ -28,8 +28,9 @@ export function AssistantDetail({ id, row, onRevoke, onLookAgain }: AssistantDet
       {panel === 'connect' && (
         <>
           <LeftAfterUndo assistant={row.id} />
+          {row.hasKey && <FirstCall row={row} />}
           <ConnectPanel row={row} />
-          <KeyLeft row={row} onRevoke={onRevoke} />
+          {row.hasKey && <SeatActions row={row} onRevoke={onRevoke} />}
         </>
       )}
       {panel === 'connected' && <ConnectedPanel row={row} onRevoke={onRevoke} />}
@@ -49,17 +50,7 @@ function LeftAfterUndo({ assistant }: { readonly assistant: string }) {
 
 type PartProps = Pick<AssistantDetailProps, 'row' | 'onRevoke'>;
 
-/** A key without an entry in the file: its snippet was copied to somewhere. */
-function KeyLeft({ row, onRevoke }: PartProps) {
-  if (!row.hasKey) return null;
-  return (
-    <>
-      <FirstCall row={row} />
-      <SeatActions row={row} onRevoke={onRevoke} />
-    </>
-  );
-}
-
+/** For a key whose entry is not in the file: its snippet was copied to somewhere. */
 function SeatActions({ row, onRevoke }: PartProps) {
   return (
     <>
