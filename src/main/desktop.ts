@@ -5,7 +5,7 @@ import type { Result } from '../shared/result.ts';
 import type { SettingsFile } from './core/ports.ts';
 import { asksForDebugger } from './desktop/debugging.ts';
 import { createDesk } from './desktop/desk.ts';
-import { openSeats, type Seats } from './desktop/seats.ts';
+import { createSeats, type Seats } from './desktop/seats.ts';
 import { registerScheme } from './electron/assets.ts';
 import { type Front, openFront } from './electron/front.ts';
 import { startUtility } from './electron/utility-child.ts';
@@ -39,10 +39,12 @@ const surroundings: Surroundings = {
     startUtility<KeychainQuestion, KeychainMessage>(file, environment),
 };
 
+const RUNTIME_WORD = '--command-runtime=';
+
 /** How assistants start the bridge: in a checkout by the Node that started us. */
 function commandFor(words: readonly string[]): Surroundings['files']['command'] {
-  const given = words.find((word) => word.startsWith('--command-runtime='));
-  return { program: given?.split('=')[1] ?? 'node', args: [beside('cli.cjs')] };
+  const given = words.find((word) => word.startsWith(RUNTIME_WORD));
+  return { program: given?.slice(RUNTIME_WORD.length) ?? 'node', args: [beside('cli.cjs')] };
 }
 
 /** What a second launch asks for; it may come before there is anything to show. */
@@ -81,7 +83,7 @@ async function run(place: Workplace): Promise<void> {
     });
   let front: Front | undefined;
   const changed = (): void => front?.changed();
-  const seats = await openSeats({
+  const seats = createSeats({
     surroundings,
     place,
     changed,
@@ -96,7 +98,7 @@ async function run(place: Workplace): Promise<void> {
     const own = seats.own();
     return own.ok ? own.value.edges.ports.settings : undefined;
   };
-  const showsTray = await desktopShowsTray(process.env);
+  let showsTray: boolean | undefined;
   const desk = createDesk({
     seats,
     place,
@@ -107,7 +109,7 @@ async function run(place: Workplace): Promise<void> {
       program: process.execPath,
       args: [...(app.isPackaged ? [] : [beside('desktop.cjs')]), '--hidden'],
     }),
-    trayMissing: showsTray === false,
+    trayMissing: () => showsTray === false,
     quit() {
       settings()?.change({ quitOnPurpose: true });
       // After the click that asked for it was answered.
@@ -122,6 +124,7 @@ async function run(place: Workplace): Promise<void> {
     onWindowClosed: () => {},
   });
   live({ front, seats });
+  [showsTray] = await Promise.all([desktopShowsTray(process.env), seats.open()]);
   const { show } = front;
   showAgain = () => show();
   tellDamage(front, seats);

@@ -23,7 +23,7 @@ interface DeskParts {
   readonly place: Workplace;
   readonly programFolder: string;
   readonly autostart: Autostart;
-  readonly trayMissing: boolean;
+  readonly trayMissing: () => boolean;
   readonly quit: () => void;
   readonly log: Log;
 }
@@ -100,7 +100,8 @@ export function createDesk(parts: DeskParts): Desk {
   };
 }
 
-function snapshotOf({ seats, place, trayMissing }: DeskParts): Snapshot {
+function snapshotOf({ seats, place, ...parts }: DeskParts): Snapshot {
+  const trayMissing = parts.trayMissing();
   const seat = seats.shown();
   if (seat.ok) return { ...seat.value.host.app.window.snapshot(), trayMissing };
   const unserved = unservedSnapshot(seat.failure, {

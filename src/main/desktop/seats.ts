@@ -11,6 +11,8 @@ import { openWorkplace, type Workplace } from '../seat/workplace.ts';
 
 /** The person's own home and, beside it, the demo's: each served by itself, one of them shown. */
 export interface Seats {
+  /** Takes the home and serves it, and the demo where it was shown last. */
+  open(): Promise<void>;
   /** What tray and window show, or why nothing is served. */
   shown(): Result<Seat>;
   own(): Result<Seat>;
@@ -52,17 +54,13 @@ function portFor({ surroundings }: Workplace): number | undefined {
   return Number.isNaN(chosen) ? undefined : chosen;
 }
 
-export async function openSeats(parts: SeatsParts): Promise<Seats> {
+/** Nothing is served before `open`: tray and window are there first. */
+export function createSeats(parts: SeatsParts): Seats {
   const { place } = parts;
   let demo: Seat | undefined;
-  // What a seat tells may come before its opening is through.
-  let own: Result<Seat> = failed(failure('app_not_running'));
+  let own: Result<Seat> = failed(failure('working'));
   // Changes of seats wait for each other: a second click finds the first one's outcome.
   let last: Promise<unknown> = Promise.resolve();
-
-  own = await openAndStart(place);
-
-  if (own.ok && own.value.edges.ports.settings.current().showsDemo) await openDemo();
 
   async function openAndStart(where: Workplace): Promise<Result<Seat>> {
     const { onHealth, onCall, onQuit } = parts;
@@ -126,6 +124,12 @@ export async function openSeats(parts: SeatsParts): Promise<Seats> {
   }
 
   return {
+    open: () =>
+      inTurn(async () => {
+        own = await openAndStart(place);
+        if (own.ok && own.value.edges.ports.settings.current().showsDemo) await openDemo();
+        parts.changed();
+      }),
     shown: () => (demo ? ok(demo) : own),
     own: () => own,
     isDemoShown: () => demo !== undefined,

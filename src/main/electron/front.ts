@@ -83,7 +83,6 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
       },
     },
   });
-  nativeTheme.themeSource = desk.preferences().appearance;
   nativeTheme.on('updated', draw);
   keepAgesYoung();
   draw();
@@ -91,6 +90,8 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
   function draw(): void {
     if (isClosed) return;
     const snapshot = desk.snapshot();
+    const { appearance, trayIcon } = desk.preferences();
+    if (nativeTheme.themeSource !== appearance) nativeTheme.themeSource = appearance;
     const nowMs = clock.wallMs();
     tray.draw(
       {
@@ -99,7 +100,7 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
         copiedSecondsLeft: tokens.secondsLeft(),
         offered: snapshot.assistants.filter(({ hasKey }) => hasKey),
       },
-      desk.preferences().trayIcon,
+      trayIcon,
     );
     window.tell('snapshot', snapshot);
     notifications.update(snapshot.health);

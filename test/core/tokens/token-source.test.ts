@@ -23,6 +23,18 @@ describe('the token source', () => {
     expect(minter.tries).toHaveLength(2);
   });
 
+  it('tells a bug in minting to those who wait, and tries again', async () => {
+    const { source, clock } = createSource({
+      script: (nth) => {
+        if (nth === 0) throw new TypeError('a bug');
+        return undefined;
+      },
+    });
+    expect(wordOf(await source.current())).toBe('internal');
+    await clock.advance(60_000);
+    expect(wordOf(await source.current())).toMatch(/^token-/);
+  });
+
   it('shares one failure among all who wait for it', async () => {
     const { source, minter } = createSource({ script: () => failure('connect_failed') });
     const callers = await Promise.all(Array.from({ length: 100 }, () => source.current()));

@@ -114,7 +114,9 @@ export function createTokenSource({
     const started = generation;
     unschedule();
     flightSinceMs = clock.monotonicMs();
-    const mine = minter.mint().then((result) => {
+    // A bug in minting must not leave callers waiting for it for ever.
+    const minting = minter.mint().catch(() => failed(failure('internal')));
+    const mine = minting.then((result) => {
       if (started !== generation) return failed(failure('not_set_up'));
       flight = undefined;
       flightSinceMs = undefined;

@@ -90,7 +90,7 @@ function neverSeen(id: AssistantId): AssistantSeen {
   return { id, name, ...nothing, callsToday: 0 };
 }
 
-/** The picture of an app that serves nothing, because another copy holds the home or it cannot be used. */
+/** The picture of an app that serves nothing: not yet, or because it cannot have its home. */
 export function unservedSnapshot(
   { code, title, cause, next, requestId }: Failure,
   { version, nowMs }: { readonly version: string; readonly nowMs: number },
@@ -99,7 +99,7 @@ export function unservedSnapshot(
   return {
     version,
     health: {
-      state: 'needs-you',
+      state: code === 'working' ? 'working' : 'needs-you',
       code,
       sentence: title,
       cause,
