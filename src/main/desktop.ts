@@ -125,6 +125,7 @@ async function run(place: Workplace): Promise<void> {
   });
   live({ front, seats });
   [showsTray] = await Promise.all([desktopShowsTray(process.env), seats.open()]);
+  front.settingsRead();
   const { show } = front;
   showAgain = () => show();
   tellDamage(front, seats);

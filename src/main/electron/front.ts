@@ -20,6 +20,8 @@ import { setWindowMenu } from './window-menu.ts';
 export interface Front {
   /** Something that the snapshot is made of changed. */
   changed(): void;
+  /** The person's settings are known from now on. */
+  settingsRead(): void;
   show(place?: Place, assistant?: string): void;
   readonly window: AppWindow;
   readonly notifications: Notifications;
@@ -90,8 +92,6 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
   function draw(): void {
     if (isClosed) return;
     const snapshot = desk.snapshot();
-    const { appearance, trayIcon } = desk.preferences();
-    if (nativeTheme.themeSource !== appearance) nativeTheme.themeSource = appearance;
     const nowMs = clock.wallMs();
     tray.draw(
       {
@@ -100,7 +100,7 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
         copiedSecondsLeft: tokens.secondsLeft(),
         offered: snapshot.assistants.filter(({ hasKey }) => hasKey),
       },
-      trayIcon,
+      desk.preferences().trayIcon,
     );
     window.tell('snapshot', snapshot);
     notifications.update(snapshot.health);
@@ -201,6 +201,10 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
 
   return {
     changed,
+    settingsRead() {
+      nativeTheme.themeSource = desk.preferences().appearance;
+      draw();
+    },
     show,
     window,
     notifications,
