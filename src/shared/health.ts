@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { failureCatalogue } from './failure-catalogue.ts';
-
-export const stateNames = {
-  ready: 'Ready',
-  working: 'Working',
-  'needs-you': 'Needs you',
-  offline: 'Offline',
-  paused: 'Paused',
-  'not-set-up': 'Not set up',
-} as const;
-export type State = keyof typeof stateNames;
+import { type State, stateNames } from './states.ts';
 
 const failureCodes = Object.keys(failureCatalogue) as [string, ...string[]];
 

@@ -1,7 +1,7 @@
 import { ageText, spanText } from './ages.ts';
-import { type State, stateNames } from './health.ts';
 import type { LabelledAction, Moment, Said } from './said.ts';
 import type { Snapshot } from './snapshot.ts';
+import { type State, stateNames } from './states.ts';
 import {
   actions,
   ended,

@@ -1,6 +1,7 @@
 import { type FailureCode, failure } from '../../src/shared/failure.ts';
-import type { Health, State } from '../../src/shared/health.ts';
+import type { Health } from '../../src/shared/health.ts';
 import type { KnownAssistant, Snapshot } from '../../src/shared/snapshot.ts';
+import type { State } from '../../src/shared/states.ts';
 import { FAKE_START } from './clock.ts';
 
 const ready: Health = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ringOf } from '../../src/renderer/overview/ring-of.ts';
-import type { State } from '../../src/shared/health.ts';
+import type { State } from '../../src/shared/states.ts';
 import { quietSnapshot } from './a-snapshot.ts';
 
 const later = (secondsSince: number) => ({ nowMs: 0, secondsSince });

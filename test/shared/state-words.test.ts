@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { clockText } from '../../src/shared/ages.ts';
 import type { FailureCode } from '../../src/shared/failure.ts';
 import { failureCatalogue } from '../../src/shared/failure-catalogue.ts';
-import type { State } from '../../src/shared/health.ts';
 import type { Moment } from '../../src/shared/said.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';
 import { stateWords } from '../../src/shared/state-words.ts';
+import type { State } from '../../src/shared/states.ts';
 import { createHealth, createKnownAssistant, createSnapshot } from '../fakes/snapshot.ts';
 
 const since = new Date(2026, 10, 24, 9, 0, 0);

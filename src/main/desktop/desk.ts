@@ -9,7 +9,7 @@ import { masked } from '../../shared/secret.ts';
 import { type Settings, settingsSchema } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Log } from '../core/ports.ts';
-import { unservedSnapshot } from '../core/use-cases/snapshot.ts';
+import { unservedSnapshot } from '../core/status/unserved-snapshot.ts';
 import type { Desk, StoredView } from '../electron/desk.ts';
 import type { Autostart } from '../node/autostart.ts';
 import { codeOf } from '../node/text-files.ts';

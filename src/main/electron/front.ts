@@ -12,7 +12,7 @@ import { createTokenCopier } from './copying.ts';
 import type { Desk } from './desk.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
 import type { Place } from './place.ts';
-import { createTray } from './tray.ts';
+import type { AppTray } from './tray.ts';
 import { type AppWindow, createAppWindow, type WindowPlace } from './window.ts';
 import { setWindowMenu } from './window-menu.ts';
 
@@ -29,6 +29,8 @@ export interface Front {
 }
 
 interface FrontParts {
+  /** It is there already: it shows that the app starts. */
+  readonly tray: AppTray;
   readonly desk: Desk;
   readonly clock: Clock;
   readonly windowPlace: () => WindowPlace | undefined;
@@ -41,7 +43,7 @@ const AGES_MS = 10_000;
 /** Changes come in bursts; they are drawn together. */
 const BURST_MS = 100;
 
-export function openFront({ desk, clock, ...parts }: FrontParts): Front {
+export function openFront({ desk, clock, tray, ...parts }: FrontParts): Front {
   const { programFolder } = desk;
   const clipboard = createClipboard({
     copyOutside: desk.copyOutside,
@@ -62,7 +64,7 @@ export function openFront({ desk, clock, ...parts }: FrontParts): Front {
     onClosed: parts.onWindowClosed,
   });
   setWindowMenu(desk.quit);
-  const tray = createTray({ programFolder, onAct, onOpening: draw });
+  tray.listen({ onAct, onOpening: draw });
   const notifications = createNotifications({
     clock,
     icon: join(programFolder, 'icons', 'app', '128x128.png'),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron';
-import type { State } from '../../shared/health.ts';
+import type { State } from '../../shared/states.ts';
 import {
   type TrayAct,
   type TrayFacts,
@@ -12,18 +12,21 @@ import {
 export interface AppTray {
   /** Draws the state of this moment; costs nothing when nothing changed. */
   draw(facts: TrayFacts, form: 'colours' | 'one-colour'): void;
+  /** Who carries out its clicks from now on. */
+  listen(listener: TrayListener): void;
   close(): void;
 }
 
-interface TrayOptions {
-  readonly programFolder: string;
+export interface TrayListener {
   readonly onAct: (act: TrayAct) => void;
   /** Before the menu opens, where the system tells: ages are drawn anew. */
   readonly onOpening: () => void;
 }
 
-export function createTray({ programFolder, onAct, onOpening }: TrayOptions): AppTray {
+export function createTray(programFolder: string): AppTray {
   const folder = join(programFolder, 'icons', 'tray');
+  let listener: TrayListener | undefined;
+  const onAct = (act: TrayAct): void => listener?.onAct(act);
   let tray: Tray | undefined;
   let drawn = '';
 
@@ -40,12 +43,18 @@ export function createTray({ programFolder, onAct, onOpening }: TrayOptions): Ap
     tray.setToolTip(sentence);
     tray.setContextMenu(Menu.buildFromTemplate(items.map((item) => menuItem(item, onAct))));
     if (!isFirst) return;
-    tray.on('mouse-enter', onOpening);
+    tray.on('mouse-enter', () => listener?.onOpening());
     if (process.platform !== 'darwin')
       tray.on('click', () => onAct({ kind: 'show', place: 'overview' }));
   }
 
-  return { draw, close: () => tray?.destroy() };
+  return {
+    draw,
+    listen(next) {
+      listener = next;
+    },
+    close: () => tray?.destroy(),
+  };
 }
 
 function menuItem(item: TrayItem, onAct: (act: TrayAct) => void): MenuItemConstructorOptions {

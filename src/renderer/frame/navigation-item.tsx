@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import type { State } from '../../shared/health.ts';
 import type { Screen } from '../../shared/ipc.ts';
+import type { State } from '../../shared/states.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { StateGlyph } from '../parts/state-glyph.tsx';
 import { Tip } from '../parts/tip.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
-import { stateNames } from '../../shared/health.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { stateNames } from '../../shared/states.ts';
 import { Chip } from '../parts/chip.tsx';
 import { StateGlyph, toneOf } from '../parts/state-glyph.tsx';
 import type { Place } from '../place.ts';

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
-import type { State } from '../../shared/health.ts';
 import type { Moment, StateAction } from '../../shared/said.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type StateWords, stateWords } from '../../shared/state-words.ts';
+import type { State } from '../../shared/states.ts';
 import { Button } from '../parts/button.tsx';
 import { DetailsList } from '../parts/details-list.tsx';
 import type { IconName } from '../parts/icon.tsx';

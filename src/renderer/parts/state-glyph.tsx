@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { State } from '../../shared/health.ts';
+import type { State } from '../../shared/states.ts';
 
 // The mark of the tray, in the window: one drawing per state, told apart by shape.
 

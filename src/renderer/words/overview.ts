@@ -1,4 +1,4 @@
-import type { State } from '../../shared/health.ts';
+import type { State } from '../../shared/states.ts';
 
 /** What Overview says beside the state's own sentences. */
 export const overviewWords = {

@@ -5,7 +5,8 @@ import {
   revokedSentence,
   sleepSentence,
 } from '../../../src/main/core/activity/notes.ts';
-import type { Health, State } from '../../../src/shared/health.ts';
+import type { Health } from '../../../src/shared/health.ts';
+import type { State } from '../../../src/shared/states.ts';
 import { FAKE_START } from '../../fakes/clock.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunFacts } from '../../../src/main/core/ports.ts';
-import {
-  type SnapshotFacts,
-  takeSnapshot,
-  unservedSnapshot,
-} from '../../../src/main/core/use-cases/snapshot.ts';
+import { unservedSnapshot } from '../../../src/main/core/status/unserved-snapshot.ts';
+import { type SnapshotFacts, takeSnapshot } from '../../../src/main/core/use-cases/snapshot.ts';
 import { assistantIds } from '../../../src/shared/assistant.ts';
 import { failure } from '../../../src/shared/failure.ts';
 import { failed } from '../../../src/shared/result.ts';

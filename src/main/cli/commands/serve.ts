@@ -1,7 +1,8 @@
 import type { CallRecord } from '../../../shared/activity.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import { type Health, stateNames } from '../../../shared/health.ts';
+import type { Health } from '../../../shared/health.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import { stateNames } from '../../../shared/states.ts';
 import { systemClock } from '../../node/clock.ts';
 import { isLoopback } from '../../node/proxy-choice.ts';
 import { openSeat } from '../../seat/seat.ts';

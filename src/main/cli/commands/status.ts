@@ -1,7 +1,7 @@
 import type { CommandOutput } from '../../../shared/commands.ts';
 import { isFailureCode } from '../../../shared/failure.ts';
 import { failureCatalogue } from '../../../shared/failure-catalogue.ts';
-import { stateNames } from '../../../shared/health.ts';
+import { stateNames } from '../../../shared/states.ts';
 import type { CliCommand } from '../command.ts';
 import { withConductor } from '../conductor.ts';
 import type { Output } from '../output.ts';

@@ -1,7 +1,8 @@
 import { spanText } from '../../../shared/ages.ts';
 import { isFailureCode } from '../../../shared/failure.ts';
 import { failureCatalogue } from '../../../shared/failure-catalogue.ts';
-import { type Health, type State, stateNames } from '../../../shared/health.ts';
+import type { Health } from '../../../shared/health.ts';
+import { type State, stateNames } from '../../../shared/states.ts';
 import type { NoteAbout } from './entries.ts';
 
 interface Note {

@@ -1,6 +1,7 @@
 import { type Failure, type FailureCode, failure } from '../../../shared/failure.ts';
-import type { Health, State } from '../../../shared/health.ts';
+import type { Health } from '../../../shared/health.ts';
 import { missingScopes, toolsOf } from '../../../shared/scopes.ts';
+import type { State } from '../../../shared/states.ts';
 
 /** What is known at one moment; times are ages in milliseconds. */
 export interface StatusFacts {

@@ -1,6 +1,5 @@
 import { type AssistantId, isAssistantId } from '../../../shared/assistant.ts';
 import type { AssistantSeen } from '../../../shared/assistant-seen.ts';
-import type { Failure } from '../../../shared/failure.ts';
 import type { Health } from '../../../shared/health.ts';
 import { scopeTools, wantedScopes } from '../../../shared/scopes.ts';
 import type { KnownAssistant, Snapshot, Strip } from '../../../shared/snapshot.ts';
@@ -88,38 +87,4 @@ function neverSeen(id: AssistantId): AssistantSeen {
   const { name } = definitionOf(id);
   const nothing = { lastSeen: null, client: null, protocolVersion: null, lastError: null };
   return { id, name, ...nothing, callsToday: 0 };
-}
-
-/** The picture of an app that serves nothing: not yet, or because it cannot have its home. */
-export function unservedSnapshot(
-  { code, title, cause, next, requestId }: Failure,
-  { version, nowMs }: { readonly version: string; readonly nowMs: number },
-): Snapshot {
-  const now = new Date(nowMs).toISOString();
-  return {
-    version,
-    health: {
-      state: code === 'working' ? 'working' : 'needs-you',
-      code,
-      sentence: title,
-      cause,
-      next,
-      since: now,
-      proofAgeSeconds: null,
-      remark: null,
-    },
-    provenBy: null,
-    nextTrySeconds: null,
-    requestId: requestId ?? null,
-    demo: false,
-    isSetUp: true,
-    host: '',
-    endpoint: null,
-    token: null,
-    scopes: [],
-    strip: { lastBeganAt: now, quarters: [] },
-    assistants: [],
-    otherOwner: null,
-    trayMissing: false,
-  };
 }

@@ -1,0 +1,145 @@
+import { app, powerMonitor } from 'electron';
+import { failure, sentenceOf } from '../../shared/failure.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { SettingsFile } from '../core/ports.ts';
+import { type Front, openFront } from '../electron/front.ts';
+import type { AppTray } from '../electron/tray.ts';
+import { createAutostart } from '../node/autostart.ts';
+import { systemClock } from '../node/clock.ts';
+import { createLogFile } from '../node/log-file.ts';
+import { watchNetwork } from '../node/network-watch.ts';
+import { desktopShowsTray } from '../node/tray-host.ts';
+import { onSignals } from '../seat/signals.ts';
+import type { Surroundings } from '../seat/surroundings.ts';
+import { openWorkplace, type Workplace } from '../seat/workplace.ts';
+import { createDesk } from './desk.ts';
+import { createSeats, type Seats } from './seats.ts';
+
+// The desktop run behind its tray icon: loaded once that is there.
+
+interface Opening {
+  readonly surroundings: Surroundings;
+  readonly isDemo: boolean;
+  readonly programFolder: string;
+  /** The app's own program, where the runtime is started with it. */
+  readonly program: string;
+  readonly tray: AppTray;
+  /** A second launch asked for the window while there was none. */
+  readonly isAskedToShow: () => boolean;
+}
+
+export interface Running {
+  show(): void;
+}
+
+/** Serves the home and shows it. Failures: `home_unusable`, `credentials_incomplete`. */
+export async function runDesktop(opening: Opening): Promise<Result<Running>> {
+  const place = openWorkplace(opening.surroundings, opening.isDemo);
+  return place.ok ? ok(await run(place.value, opening)) : place;
+}
+
+async function run(place: Workplace, opening: Opening): Promise<Running> {
+  const { surroundings, programFolder, tray } = opening;
+  const log = createLogFile(place.home.path);
+  // The runtime would stop everything behind a box of its own; assistants are better served meanwhile.
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+    process.on(event, (error: unknown) => {
+      log.write('error', 'bug', { error: error instanceof Error ? error.name : 'unknown' });
+    });
+  let front: Front | undefined;
+  const changed = (): void => front?.changed();
+  const seats = createSeats({
+    surroundings,
+    place,
+    changed,
+    onHealth: changed,
+    onCall: changed,
+    onQuit: () => app.quit(),
+    onEntry: (entry) => front?.window.tell('activity', entry),
+    onFirstCall: (call) => front?.notifications.firstCall(call),
+  });
+  // Asked for anew each time: a seat that is opened later has settings of its own.
+  const settings = (): SettingsFile | undefined => {
+    const own = seats.own();
+    return own.ok ? own.value.edges.ports.settings : undefined;
+  };
+  let showsTray: boolean | undefined;
+  const desk = createDesk({
+    seats,
+    place,
+    log,
+    programFolder,
+    autostart: createAutostart({
+      environment: process.env,
+      program: process.execPath,
+      args: [...(app.isPackaged ? [] : [opening.program]), '--hidden'],
+    }),
+    trayMissing: () => showsTray === false,
+    quit() {
+      settings()?.change({ quitOnPurpose: true });
+      // After the click that asked for it was answered.
+      setImmediate(() => app.quit());
+    },
+  });
+  front = openFront({
+    desk,
+    tray,
+    clock: systemClock,
+    windowPlace: () => settings()?.current().windowPlace ?? undefined,
+    onWindowPlaced: (windowPlace) => void settings()?.change({ windowPlace }),
+    onWindowClosed: () => {},
+  });
+  live({ front, seats });
+  [showsTray] = await Promise.all([desktopShowsTray(process.env), seats.open()]);
+  front.settingsRead();
+  const { show } = front;
+  tellDamage(front, seats);
+  const snapshot = desk.snapshot();
+  const isCalm = snapshot.isSetUp && snapshot.otherOwner === null && !snapshot.trayMissing;
+  if (!process.argv.includes('--hidden') || !isCalm || opening.isAskedToShow())
+    front.show(snapshot.isSetUp ? undefined : 'setup');
+  log.write('info', 'desktop.ready', { ms: Math.round(process.uptime() * 1_000) });
+  return { show: () => show() };
+}
+
+/** A settings file that could not be read: what was in it is missed, so it is said where it is now. */
+function tellDamage({ notifications }: Front, seats: Seats): void {
+  const own = seats.own();
+  const kept = own.ok ? own.value.edges.damagedSettings : undefined;
+  if (kept === undefined) return;
+  const cause = `settings.json could not be read. It is kept as ${kept}; nothing was deleted.`;
+  notifications.failed(sentenceOf(failure('file_unreadable', { cause })));
+}
+
+interface Living {
+  readonly front: Front;
+  readonly seats: Seats;
+}
+
+/** What the system tells a running app, until it ends in order: calls under way are answered first. */
+function live({ front, seats }: Living): void {
+  const worldChanged = (): void => {
+    for (const seat of [seats.own(), seats.shown()])
+      if (isOpen(seat)) seat.value.host.app.worldChanged();
+  };
+  powerMonitor.on('resume', worldChanged);
+  powerMonitor.on('unlock-screen', worldChanged);
+  const stopWatching = watchNetwork(systemClock, worldChanged);
+  app.on('activate', () => front.show());
+  // Closing the window leaves the app in the tray.
+  app.on('window-all-closed', () => {});
+  let isEnding = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (isEnding) return;
+    isEnding = true;
+    stopWatching();
+    front.close();
+    void seats.close().finally(() => app.exit(0));
+  });
+  onSignals(['SIGTERM', 'SIGINT', 'SIGHUP'], () => (isEnding ? app.exit(130) : app.quit()));
+}
+
+function isOpen<T>(result: Result<T>): result is { readonly ok: true; readonly value: T } {
+  return result.ok;
+}
