@@ -13,8 +13,8 @@ const MIB = 1024 * 1024;
 const ANSWER_BYTES = 5 * MIB;
 const AT_ONCE = 4;
 /** Answers until memory is what it is; and those that must not add to it. */
-const WARM_UP = 12;
-const MORE = 24;
+const WARM_UP = 32;
+const MORE = 48;
 const GROWTH_BYTES = 48 * MIB;
 
 type Bridge = ChildProcessByStdio<Writable, Readable, null>;

@@ -63,8 +63,12 @@ async function serveHome(place: Workplace, wishes: Wishes, call: CommandCall): P
   const replaced = new Promise<void>((resolve) => {
     endAsked = resolve;
   });
+  const tell = tellers(output);
+  let isReady = false;
   const seat = await openSeat(place, {
-    ...tellers(output),
+    ...tell,
+    // The first line is the ready line, or the one failure.
+    onHealth: (health) => isReady && tell.onHealth(health),
     port: wishes.port,
     open,
     check: (run) => (open ? refuseOpen(run.mcpUrl) : undefined),
@@ -79,9 +83,10 @@ async function serveHome(place: Workplace, wishes: Wishes, call: CommandCall): P
   }
   // Whoever reads the ready line may end us in the same moment.
   const ended = untilEnded(Promise.race([wishes.idleExit.idle, replaced]));
-  host.app.start();
   wishes.idleExit.begin();
   tellReady({ output, version: surroundings.version }, host.app.runKey, port.value);
+  isReady = true;
+  host.app.start();
   await ended;
   output.note('Ending: calls under way are answered first.');
   await close();
