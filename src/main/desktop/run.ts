@@ -87,7 +87,6 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
     clock: systemClock,
     windowPlace: () => settings()?.current().windowPlace ?? undefined,
     onWindowPlaced: (windowPlace) => void settings()?.change({ windowPlace }),
-    onWindowClosed: () => {},
   });
   live({ front, seats });
   [showsTray] = await Promise.all([desktopShowsTray(process.env), seats.open()]);

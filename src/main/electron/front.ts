@@ -35,7 +35,6 @@ interface FrontParts {
   readonly clock: Clock;
   readonly windowPlace: () => WindowPlace | undefined;
   readonly onWindowPlaced: (place: WindowPlace) => void;
-  readonly onWindowClosed: () => void;
 }
 
 /** Ages in the menu are drawn anew this often: the system does not say when it opens. */
@@ -61,7 +60,6 @@ export function openFront({ desk, clock, tray, ...parts }: FrontParts): Front {
     readAsset: desk.readAsset,
     place: parts.windowPlace,
     onPlaced: parts.onWindowPlaced,
-    onClosed: parts.onWindowClosed,
   });
   setWindowMenu(desk.quit);
   tray.listen({ onAct, onOpening: draw });

@@ -28,7 +28,6 @@ interface WindowOptions {
   readonly readAsset: (name: string) => Promise<Uint8Array | undefined>;
   readonly place: () => WindowPlace | undefined;
   readonly onPlaced: (place: WindowPlace) => void;
-  readonly onClosed: () => void;
 }
 
 const USUAL = { width: 960, height: 640 };
@@ -66,7 +65,6 @@ export function createAppWindow(options: WindowOptions): AppWindow {
     made.on('close', () => options.onPlaced(placeOf(made)));
     made.once('closed', () => {
       window = undefined;
-      options.onClosed();
     });
     void made.loadURL(`${ORIGIN}/index.html`);
     return made;
