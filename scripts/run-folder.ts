@@ -1,15 +1,8 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endProcesses, processesOf, textOf } from './processes.ts';
 
 /** Where one suite lives: what is left in it, or runs on with it, when the suite is over is litter. */
 export interface RunFolder {
@@ -46,7 +39,7 @@ export function openRunFolder(): RunFolder {
       ];
     },
     async remove() {
-      for (const pid of processesOf(temporary)) end(pid);
+      endProcesses(processesOf(temporary));
       await processesLeft(temporary);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -59,32 +52,8 @@ async function processesLeft(folder: string): Promise<readonly number[]> {
   return processesOf(folder);
 }
 
-/** Processes whose environment names the folder, however far they went from who started them. Only Linux tells. */
-function processesOf(folder: string): readonly number[] {
-  if (process.platform !== 'linux') return [];
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.filter((pid) => textOf(`/proc/${pid}/environ`).includes(folder)).map(Number);
-}
-
 function commandOf(pid: number): string {
   return textOf(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').slice(0, 200);
-}
-
-function end(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended in between.
-  }
-}
-
-/** Nothing for a process that ended, or is not ours to read. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** The person's own runtime folder, where the app would put its socket: no test has business there. */

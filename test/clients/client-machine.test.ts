@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { endProcesses, processesOf } from '../../scripts/processes.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
 import { openWorld } from '../scenarios/harness/world.ts';
 import { createClientMachine } from './client-machine.ts';
-import { endProcesses, processesOf } from './processes.ts';
 
 // What the other tests here rely on when they say that nothing was opened and nothing is left.
 

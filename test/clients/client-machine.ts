@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { endProcesses, processesOf } from '../../scripts/processes.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
 import type { World } from '../scenarios/harness/world.ts';
 import { type ClientProcess, startClientProcess } from './client-process.ts';
-import { endProcesses, processesOf } from './processes.ts';
 
 /** A person's computer, for one test, as a client sees it: a home of its own, and browsers that only take notes. */
 export interface ClientMachine {

@@ -21,7 +21,7 @@ export function endProcesses(pids: readonly number[]): void {
 }
 
 /** Nothing for a process that ended, or is not ours to read. */
-function textOf(file: string): string {
+export function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
