@@ -13,6 +13,7 @@ export function nodeCommand(file: string, ...args: readonly string[]): Command {
 
 export const tools = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
+  electronBuilder: 'node_modules/electron-builder/cli.js',
   knip: 'node_modules/knip/bin/knip.js',
   tsc: 'node_modules/typescript/bin/tsc',
   vite: 'node_modules/vite/bin/vite.js',
