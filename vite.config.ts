@@ -92,14 +92,20 @@ interface TestProjectOptions {
   readonly oneAtATime?: boolean;
   /** Wide enough for a busy machine: it ends what hangs, it measures nothing. */
   readonly testTimeout?: number;
-  /** Runs once, before any file of the project. */
-  readonly globalSetup?: string;
+  /** Run once, before any file of the project. */
+  readonly globalSetup?: readonly string[];
 }
 
 const onDesktop: TestProjectOptions = {
   oneAtATime: true,
   testTimeout: 120_000,
-  globalSetup: 'test/desktop/harness/prepare.ts',
+  globalSetup: ['test/desktop/harness/prepare.ts'],
+};
+
+const onInstalledDesktop: TestProjectOptions = {
+  oneAtATime: true,
+  testTimeout: 120_000,
+  globalSetup: ['test/desktop/harness/prepare.ts', 'test/installed/harness/prepare.ts'],
 };
 
 export default defineConfig({
@@ -133,6 +139,7 @@ export default defineConfig({
       testProject('keychain', ['keychain'], { oneAtATime: true, testTimeout: 60_000 }),
       testProject('clients', ['clients'], { oneAtATime: true, testTimeout: 90_000 }),
       testProject('desktop', ['desktop'], onDesktop),
+      testProject('installed', ['installed'], onInstalledDesktop),
       testProject('screenshots', ['screenshots'], onDesktop),
       testProject('desktop-bench', ['desktop-bench'], onDesktop),
       testProject('conformance', ['conformance'], { oneAtATime: true, testTimeout: 120_000 }),
@@ -209,7 +216,7 @@ function testProject(name: string, folders: readonly string[], options: TestProj
       testTimeout,
       hookTimeout: testTimeout,
       injectCjsGlobals: false,
-      ...(globalSetup === undefined ? {} : { globalSetup }),
+      ...(globalSetup === undefined ? {} : { globalSetup: [...globalSetup] }),
       ...(oneAtATime ? { fileParallelism: false } : { maxWorkers: 2 }),
     },
   };

@@ -1,23 +1,24 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  buildForTests,
-  packagingPackages,
-  type TestTarget,
-  testTargets,
-} from './packaging/test-build.ts';
+import { packagingPackages } from './packaging/packaging-packages.ts';
+import { buildForTests, type TestTarget, testTargets } from './packaging/test-build.ts';
 import { nodeCommand, runProgram, tools } from './run-program.ts';
 import { ensurePackages } from './system-packages.ts';
 
 // `npm run package` builds the installers of this system around the Electron of package.json, as the
 // release job does. `npm run package -- --test-runtime [TARGET…]` builds those of Linux around the test
-// runtime, on a machine that can download nothing: to be tried, never to be given to anybody.
+// runtime, on a machine that can download nothing: to be tried, never to be given to anybody. These look
+// for updates at `--feed`, and go where `--output` says.
 
 const root = join(import.meta.dirname, '..');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { 'test-runtime': { type: 'boolean' } },
+  options: {
+    'test-runtime': { type: 'boolean' },
+    feed: { type: 'string' },
+    output: { type: 'string', default: join(root, 'release', 'test-packages') },
+  },
 });
 
 const isTestTarget = (name: string): name is TestTarget =>
@@ -40,9 +41,13 @@ async function main(): Promise<number> {
 }
 
 async function packageForTests(targets: readonly TestTarget[]): Promise<number> {
-  const output = join(root, 'release', 'test-packages');
+  const { output, feed } = values;
   rmSync(output, { recursive: true, force: true });
-  const made = await buildForTests({ targets: targets.length > 0 ? targets : testTargets, output });
+  const made = await buildForTests({
+    targets: targets.length > 0 ? targets : testTargets,
+    output,
+    ...(feed === undefined ? {} : { feed }),
+  });
   for (const path of made) console.log(path);
   return 0;
 }

@@ -18,14 +18,9 @@ interface TestBuild {
   readonly targets: readonly TestTarget[];
   /** Where the packages go. */
   readonly output: string;
-  /** Other than that of package.json, for what is updated. */
-  readonly version?: string;
   /** Where the packed app looks for updates. */
   readonly feed?: string;
 }
-
-/** The Debian packages whose programs make the packages. */
-export const packagingPackages = ['desktop-file-utils', 'p7zip-full', 'rpm', 'squashfs-tools'];
 
 /** Electron of the test runtime, by its version, not by the one that ships. */
 const RUNTIME_VERSION = '25.1.1';
@@ -71,11 +66,7 @@ function testConfiguration(wanted: TestBuild, electronDist: string): Configurati
     electronFuses: fuses,
     directories: { ...shipped.directories, output: wanted.output },
     files: [...files, { from: 'scripts/test-runtime', to: 'test-runtime', filter: ['*.cjs'] }],
-    extraMetadata: {
-      main: 'test-runtime/packed.cjs',
-      testRuntime: true,
-      ...(wanted.version === undefined ? {} : { version: wanted.version }),
-    },
+    extraMetadata: { main: 'test-runtime/packed.cjs', testRuntime: true },
     publish: [{ provider: 'generic', url: wanted.feed ?? 'http://127.0.0.1:9' }],
     linux: {
       ...shipped.linux,

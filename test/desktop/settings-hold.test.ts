@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -7,8 +6,9 @@ import { run } from '../scenarios/cli/run.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
 import type { Desktop } from './harness/desktop.ts';
 import { openHousehold } from './harness/household.ts';
+import { keychainEntries } from './harness/keychain-entries.ts';
 import { type DrivenApp, driveApp } from './harness/running-app.ts';
-import { goTo } from './harness/window-view.ts';
+import { flip, goTo } from './harness/window-view.ts';
 
 const PLACE = { x: 140, y: 90, width: 820, height: 620 };
 
@@ -67,19 +67,19 @@ it('deletes the secret, and with a reset everything', async () => {
   await household.signIn();
   const page = await (await driveApp(desktop)).window();
   await desktop.tray.item(/^Ready/);
-  expect(keychainEntries(desktop)).toBe(1);
+  expect(keychainEntries(desktop.environment)).toBe(1);
   await goTo(page, 'settings');
   await page.getByRole('tab', { name: 'Secret and privacy' }).click();
   await page.getByRole('button', { name: 'Delete from this computer…' }).click();
   await page.getByRole('button', { name: 'Delete secret' }).click();
   await desktop.tray.item(/^Not set up\./);
-  expect(keychainEntries(desktop)).toBe(0);
+  expect(keychainEntries(desktop.environment)).toBe(0);
 
   // The app that runs does it, for the server that it knows already.
   const input = `${emulator.clientId}\n${emulator.clientSecret}\n`;
   expect((await run(seat, ['login', '--json'], { input })).code).toBe(0);
   await desktop.tray.item(/^Ready/);
-  expect(keychainEntries(desktop)).toBe(1);
+  expect(keychainEntries(desktop.environment)).toBe(1);
   const call = await household.prepareCall();
   expect(await call()).toContain('orders');
   await page.getByRole('tab', { name: 'General' }).click();
@@ -91,7 +91,7 @@ it('deletes the secret, and with a reset everything', async () => {
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await desktop.tray.item(/^Not set up\./);
   await page.locator('[data-theme="light"]').first().waitFor();
-  expect(keychainEntries(desktop)).toBe(0);
+  expect(keychainEntries(desktop.environment)).toBe(0);
   expect(existsSync(autostartFile(desktop))).toBe(false);
   expect(settingsIn(desktop)).not.toHaveProperty('appearance');
   expect(settingsIn(desktop)['binding'] ?? null).toBeNull();
@@ -114,29 +114,10 @@ async function untilKept(desktop: Desktop, wanted: Readonly<Record<string, unkno
   );
 }
 
-/** The control's own input lies unseen below what is drawn, so it is pressed by the keyboard. */
-async function flip(page: Page, name: string): Promise<void> {
-  await page.getByRole('switch', { name }).press('Space');
-}
-
 async function choose(page: Page, name: string): Promise<void> {
   await page.locator('.segment', { hasText: name }).click();
 }
 
 function boundsIn({ electron }: DrivenApp) {
   return electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
-}
-
-/** How many entries of the app the desktop's keyring has. */
-function keychainEntries({ environment }: Desktop): number {
-  const { stdout } = spawnSync(
-    'dbus-send',
-    [
-      ...['--session', '--print-reply', '--dest=org.freedesktop.secrets'],
-      ...['/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.SearchItems'],
-      'dict:string:string:service,dynamosql-tray',
-    ],
-    { env: environment, encoding: 'utf8' },
-  );
-  return stdout.match(/object path/g)?.length ?? 0;
 }

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { run } from '../../scenarios/cli/run.ts';
 import { type RunningEmulator, startEmulator } from '../../scenarios/harness/emulator.ts';
 import { type Incoming, send } from '../../scenarios/harness/http.ts';
 import { listTables } from '../../scenarios/harness/messages.ts';
 import type { World } from '../../scenarios/harness/world.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
+import { freePort } from './free-port.ts';
 
 /** A desktop with a stand-in server in a process of its own, and commands that find both. */
 export interface Household {
@@ -81,12 +80,4 @@ export function callWith(bearer: string, endpoint: string): Promise<Incoming> {
     },
     body: JSON.stringify(listTables()),
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
 }

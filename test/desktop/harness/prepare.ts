@@ -53,7 +53,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   project.provide('desktopStage', {
     worlds,
     cache,
-    source: { node, cli: join(app, 'dist', 'cli.cjs'), account },
+    source: { command: [node, join(app, 'dist', 'cli.cjs')], account },
     electron,
     electronAsUser: account ? wrapper(folder, electron, account) : electron,
     app,

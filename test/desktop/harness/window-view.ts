@@ -24,6 +24,11 @@ export async function goTo(page: Page, screen: (typeof screens)[number]): Promis
   await settled(page);
 }
 
+/** A switch's own input lies unseen below what is drawn, so it is pressed by the keyboard. */
+export async function flip(page: Page, name: string): Promise<void> {
+  await page.getByRole('switch', { name }).press('Space');
+}
+
 /** The page's policy lets no text be run by itself, so it is asked again and again. */
 async function untilTrue(page: Page, expression: string): Promise<void> {
   await eventually(() => page.evaluate(expression), Boolean);

@@ -28,8 +28,8 @@ export interface Account {
 
 /** Who starts the commands, and from where; by default the test itself, from this checkout. */
 export interface CommandSource {
-  readonly node: string;
-  readonly cli: string;
+  /** The program and its first words, such as Node and a file. */
+  readonly command: readonly [program: string, ...words: readonly string[]];
   readonly account: Account | undefined;
 }
 
@@ -55,7 +55,7 @@ export interface RunningCommand {
 
 const root = join(import.meta.dirname, '../../..');
 export const CLI = join(root, 'dist/cli.cjs');
-const OWN_SOURCE: CommandSource = { node: process.execPath, cli: CLI, account: undefined };
+const OWN_SOURCE: CommandSource = { command: [process.execPath, CLI], account: undefined };
 const DEADLINE_MS = 20_000;
 
 const running = new Set<number>();
@@ -65,8 +65,9 @@ process.on('exit', () => {
 });
 
 export function startCommand(args: readonly string[], options: StartOptions): RunningCommand {
-  const { node, cli, account } = options.source ?? OWN_SOURCE;
-  const child = spawn(node, [cli, ...args], {
+  const { command, account } = options.source ?? OWN_SOURCE;
+  const [program, ...words] = command;
+  const child = spawn(program, [...words, ...args], {
     ...account,
     env: { ...options.environment },
     cwd: options.environment['HOME'],

@@ -1,0 +1,182 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+import { textOf } from '../../scripts/processes.ts';
+import { connectOutput } from '../../src/shared/connecting.ts';
+import { statusOutput } from '../../src/shared/outputs.ts';
+import { keychainEntries } from '../desktop/harness/keychain-entries.ts';
+import { flip, goTo } from '../desktop/harness/window-view.ts';
+import { eventually } from '../scenarios/harness/waiting.ts';
+import { differences, takeInventory } from './harness/file-system.ts';
+import { type InstalledDesktop, openInstalledDesktop } from './harness/installed-desktop.ts';
+import { aptInstall, aptPurge, installedVersion } from './harness/packages.ts';
+import { openPackedWindow } from './harness/packed-window.ts';
+import { VERSION } from './harness/versions.ts';
+
+const stage = inject('installedStage');
+const APP = '/opt/DynamoSQLTray/dynamosql-tray-app';
+const COMMAND = '/usr/bin/dynamosql-tray';
+const ENTRY = '/usr/share/applications/com.dynamosql.tray.desktop';
+
+const SYSTEM = ['/opt', '/usr/bin', '/usr/sbin', '/usr/lib', '/usr/share', '/etc', '/lib/systemd'];
+/** What the desktop itself keeps of all that is installed, and makes anew. */
+const CACHES = /\/(mimeinfo\.cache|icon-theme\.cache|ld\.so\.cache)$|^\/usr\/lib\/python/;
+
+afterEach(() => {
+  if (installedVersion('dynamosql-tray')) aptPurge('dynamosql-tray');
+});
+
+describe('an installed deb', () => {
+  it('is there from the first click to the last trace', async () => {
+    const system = takeInventory(SYSTEM, CACHES);
+    const installed = await openInstalledDesktop({ command: COMMAND });
+    const person = takeInventory(installed.folders);
+    aptInstall(stage.deb);
+    const { desktop, emulator, command, launch } = installed;
+    const { tray } = desktop;
+    foundServer(installed);
+
+    launch('dex', [ENTRY]);
+    await tray.item(/^Not set up\./);
+    expect(await sandboxed(installed)).toBe(true);
+    const given = `${emulator.clientId}\n${emulator.clientSecret}\n`;
+    expect((await command(['login', '--json'], given)).code).toBe(0);
+    await tray.item(/^Ready\./);
+    expect(keychainEntries(installed.environment)).toBe(1);
+
+    await tray.click('Verify connection');
+    await desktop.notifications.until(/works|passed|well/i);
+    expect((await command(['verify', '--json'])).code).toBe(0);
+    expect(await tablesThroughBridge(installed)).toContain('orders');
+
+    await tray.click('Quit');
+    await eventually(installed.processes, (left) => left.length === 0, 20_000);
+    const window = await openPackedWindow(installed, APP);
+    await goTo(window.page, 'settings');
+    await flip(window.page, 'Start at login');
+    await window.page.getByRole('switch', { name: 'Start at login', checked: true }).waitFor();
+    await window.leave();
+    await tray.click('Quit');
+    expect(await window.exited).toBe(0);
+
+    launch('dex', ['--autostart', '--environment', 'KDE']);
+    await tray.item(/^Ready\./);
+    expect(await tablesThroughBridge(installed)).toContain('orders');
+
+    const gone = await command(['uninstall', '--yes', '--json']);
+    expect([gone.code, gone.stdout]).toEqual([0, expect.any(String)]);
+    await eventually(installed.processes, (left) => left.length === 0, 20_000);
+    expect(keychainEntries(installed.environment)).toBe(0);
+    expect(differences(person, takeInventory(installed.folders)).filter(isOurs)).toEqual([]);
+    expect(aptPurge('dynamosql-tray')).not.toContain('not empty');
+    expect(differences(system, takeInventory(SYSTEM, CACHES))).toEqual([]);
+  }, 240_000);
+
+  it('leaves what a user set up when it is purged alone, and says so', async () => {
+    const installed = await openInstalledDesktop({ command: COMMAND });
+    aptInstall(stage.deb);
+    foundServer(installed);
+    const { emulator, command, launch, desktop } = installed;
+    launch(APP, ['--hidden']);
+    await desktop.tray.item(/^Not set up\./);
+    await command(['login', '--json'], `${emulator.clientId}\n${emulator.clientSecret}\n`);
+    await command(['connect', 'junie', '--json']);
+    await desktop.tray.click('Quit');
+    await eventually(installed.processes, (left) => left.length === 0, 20_000);
+    const before = takeInventory(installed.folders);
+
+    const said = aptPurge('dynamosql-tray');
+    expect(said).toContain('What each user set up stays: settings, credentials in the keychain');
+    expect(said).toContain('dynamosql-tray uninstall');
+    expect(differences(before, takeInventory(installed.folders))).toEqual([]);
+    expect(keychainEntries(installed.environment)).toBe(1);
+    expect(existsSync(COMMAND)).toBe(false);
+  }, 240_000);
+
+  it('leaves a command of the same name alone that somebody else put there', () => {
+    writeFileSync(COMMAND, '#!/bin/sh\n', { mode: 0o755 });
+    try {
+      aptInstall(stage.deb);
+      expect(readFileSync(COMMAND, 'utf8')).toBe('#!/bin/sh\n');
+      aptPurge('dynamosql-tray');
+      expect(readFileSync(COMMAND, 'utf8')).toBe('#!/bin/sh\n');
+    } finally {
+      execFileSync('rm', [COMMAND]);
+    }
+  }, 120_000);
+
+  it('puts the command on PATH, and the window program nowhere', () => {
+    aptInstall(stage.deb);
+    const account = inject('desktopStage').source.account;
+    const said = execFileSync(COMMAND, ['--version'], { ...account, cwd: '/', encoding: 'utf8' });
+    expect(said.trim()).toBe(VERSION);
+    expect(existsSync('/usr/bin/dynamosql-tray-app')).toBe(false);
+    expect(statSync('/opt/DynamoSQLTray/chrome-sandbox').uid).toBe(0);
+  }, 120_000);
+});
+
+/** Where the person's own server is: the rest is found from there. */
+function foundServer({ home, emulator, desktop }: InstalledDesktop): void {
+  const settings = join(home, 'settings.json');
+  execFileSync('install', ['-d', '-m', '700', ...ownerWords(desktop.stage.source.account), home]);
+  writeFileSync(settings, JSON.stringify({ mcpUrl: emulator.endpoint }), { mode: 0o600 });
+  const { account } = desktop.stage.source;
+  if (account) execFileSync('chown', [`${account.uid}:${account.gid}`, settings]);
+}
+
+function ownerWords(account: { readonly uid: number; readonly gid: number } | undefined) {
+  return account ? ['-o', String(account.uid), '-g', String(account.gid)] : [];
+}
+
+const serverEntry = z.object({
+  command: z.string(),
+  args: z.array(z.string()),
+  env: z.record(z.string(), z.string()).optional(),
+});
+
+/** Connects an assistant that starts servers by command, and does what it would do with its file. */
+async function tablesThroughBridge(installed: InstalledDesktop): Promise<string> {
+  const done = (await installed.command(['connect', 'junie', '--json'])).json(connectOutput);
+  expect(done.way).toBe('stdio');
+  const config = z.object({ mcpServers: z.record(z.string(), serverEntry) });
+  const { mcpServers } = config.parse(JSON.parse(readFileSync(done.path, 'utf8')));
+  const entry = serverEntry.parse(mcpServers['dynamosql']);
+  const { account } = installed.desktop.stage.source;
+  const change = account
+    ? ['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', '--']
+    : [];
+  const [program = '', ...args] = [...change, entry.command, ...entry.args];
+  const transport = new StdioClientTransport({
+    command: program,
+    args,
+    env: { ...installed.environment, ...entry.env },
+    stderr: 'ignore',
+  });
+  const client = new Client({ name: 'junie', version: '1' });
+  await client.connect(transport);
+  const answer = await client.callTool({ name: 'list_tables', arguments: {} });
+  await client.close();
+  const { assistants } = (await installed.command(['status', '--json'])).json(statusOutput);
+  expect(assistants.map(({ id }) => id)).toContain('junie');
+  return JSON.stringify(answer.content);
+}
+
+/** The window's process can make no system calls but those of the sandbox. */
+async function sandboxed({ processes }: InstalledDesktop): Promise<boolean> {
+  const isRenderer = (pid: number): boolean =>
+    textOf(`/proc/${pid}/cmdline`).includes('--type=renderer');
+  const [renderer = 0] = await eventually(
+    () => processes().filter(isRenderer),
+    (found) => found.length > 0,
+  );
+  return /^Seccomp:\t2$/m.test(textOf(`/proc/${renderer}/status`));
+}
+
+/** Keyrings, fonts and the like are the desktop's. */
+function isOurs(difference: string): boolean {
+  return !/\/(keyrings|fontconfig|mesa_shader_cache|dconf)(\/|:)/.test(difference);
+}

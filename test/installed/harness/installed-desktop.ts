@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { chownSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { endProcesses, processesOf } from '../../../scripts/processes.ts';
+import { type Desktop, openDesktop } from '../../desktop/harness/desktop.ts';
+import { type Finished, run } from '../../scenarios/cli/run.ts';
+import { type RunningEmulator, startEmulator } from '../../scenarios/harness/emulator.ts';
+import { startCommand } from '../../scenarios/harness/running-command.ts';
+import { eventually } from '../../scenarios/harness/waiting.ts';
+import type { World } from '../../scenarios/harness/world.ts';
+
+/** A person's desktop on a machine where the app is installed, with its home in the usual place. */
+export interface InstalledDesktop {
+  readonly desktop: Desktop;
+  readonly emulator: RunningEmulator;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Everything that belongs to this person. */
+  readonly folders: readonly string[];
+  /** The app's usual home. */
+  readonly home: string;
+  /** Starts commands in a terminal of this desktop. */
+  readonly terminal: Pick<World, 'start'>;
+  /** `dynamosql-tray ARGS` in another terminal, to its end. */
+  command(args: readonly string[], input?: string): Promise<Finished>;
+  /** Starts a program as the desktop does: nobody waits for it, and nobody reads what it writes. */
+  launch(program: string, args?: readonly string[]): void;
+  /** Pids of all that runs here, but for the desktop itself. */
+  processes(): readonly number[];
+}
+
+interface Wishes {
+  /** The command as this person calls it. */
+  readonly command: string;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+export async function openInstalledDesktop({
+  command,
+  variables = {},
+}: Wishes): Promise<InstalledDesktop> {
+  const desktop = await openDesktop();
+  const { world, stage } = desktop;
+  const { account } = stage.source;
+  const emulator = await startEmulator(world);
+  // A terminal knows no test: the app is where it is for everybody.
+  const { DYNAMOSQL_TRAY_HOME: _home, VITEST: _vitest, ...usual } = desktop.environment;
+  const cache = join(world.folder, 'cache');
+  const environment: Readonly<Record<string, string>> = {
+    ...usual,
+    XDG_CACHE_HOME: cache,
+    ...variables,
+  };
+  mkdirSync(cache, { mode: 0o700 });
+  if (account) chownSync(cache, account.uid, account.gid);
+  const ownPids = new Set(processesOf(world.folder));
+  const processes = (): readonly number[] =>
+    processesOf(world.folder).filter((pid) => !ownPids.has(pid));
+  world.onEnd(async () => {
+    endProcesses(processes());
+    await eventually(processes, (left) => left.length === 0);
+  });
+  const terminal: Pick<World, 'start'> = {
+    start(args, options = {}) {
+      const started = startCommand(args, {
+        ...options,
+        source: { command: [command], account },
+        environment: { ...environment, ...defined(options.variables ?? {}) },
+      });
+      world.onEnd(() => started.kill());
+      return started;
+    },
+  };
+  return {
+    desktop,
+    emulator,
+    environment,
+    folders: ['HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME'].map(
+      (name) => environment[name] ?? '',
+    ),
+    home: join(environment['XDG_CONFIG_HOME'] ?? '', 'dynamosql-tray'),
+    terminal,
+    command: (args, input = '') => run(terminal, args, { input }),
+    launch(program, args = []) {
+      const cwd = environment['HOME'];
+      const options = {
+        ...account,
+        cwd,
+        env: environment,
+        detached: true,
+        stdio: 'ignore' as const,
+      };
+      spawn(program, args, options).on('error', () => {});
+    },
+    processes,
+  };
+}
+
+function defined(
+  variables: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(variables);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
