@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync, rmdirSync, rmSync, unlinkSync } fr
 import { join } from 'node:path';
 import { failure } from '../../shared/failure.ts';
 import type { Left } from '../../shared/uninstalling.ts';
-import type { OwnFolder } from '../core/uninstall/own-names.ts';
+import { LAST_FOLDER, type OwnFolder } from '../core/uninstall/own-names.ts';
 import type { Swept } from '../core/uninstall/uninstall.ts';
 import { codeOf } from './text-files.ts';
 
@@ -69,7 +69,9 @@ function lookIn(place: OwnPlace, keeps: readonly string[]): Looked {
   const entries = entriesIn(path);
   if (!entries.ok) return isShared ? nothing : leaving(path, entries.why);
   if (entries.value === undefined) return nothing;
-  const looked = entries.value.map((entry) => lookAt(entry, place, keeps));
+  const isLast = ({ name }: Dirent): number => Number(name === LAST_FOLDER);
+  const inOrder = [...entries.value].sort((one, other) => isLast(one) - isLast(other));
+  const looked = inOrder.map((entry) => lookAt(entry, place, keeps));
   const items = looked.flatMap((each) => each.items);
   const left = looked.flatMap((each) => each.left);
   const shown = looked.flatMap((each) => each.shown);

@@ -55,6 +55,20 @@ export function onlyNamed(...names: readonly string[]): OwnFolder {
   return (name, isFolder) => (!isFolder && names.includes(name) ? FILE : undefined);
 }
 
+/** Ours is what is ours by any of these. */
+export function anyOf(...folders: readonly OwnFolder[]): OwnFolder {
+  return (name, isFolder) => {
+    for (const inside of folders) {
+      const found = inside(name, isFolder);
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
+/** Says who runs for a home, so it goes last. */
+export const LAST_FOLDER = 'run';
+
 /** Below the user's data folder: the command, as it is placed for assistants to start. */
 export const inData: OwnFolder = (name, isFolder) =>
   isFolder && name === 'bin' ? TREE : undefined;

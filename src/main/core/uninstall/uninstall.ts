@@ -45,12 +45,19 @@ export interface Uninstalled {
 
 type Takes = (part: UninstallPart) => boolean;
 
+/** Backups serve to undo: while an assistant stays connected, its backup stays too. */
+const inOrder =
+  (takes: Takes): Takes =>
+  (part) =>
+    takes(part) && (part !== 'backups' || takes('assistants'));
+
 /** Does it all in its order. A part that fails is told, and the rest goes on. */
 export async function uninstall(
   found: Found,
-  takes: Takes,
+  wishes: Takes,
   acts: UninstallActs,
 ): Promise<Uninstalled> {
+  const takes = inOrder(wishes);
   const assistants = await undoAssistants(found, takes, acts);
   const done = [
     ...assistants.parts,
@@ -62,7 +69,8 @@ export async function uninstall(
 }
 
 /** The same list, of what would go. */
-export function wouldUninstall(found: Found, takes: Takes): Uninstalled {
+export function wouldUninstall(found: Found, wishes: Takes): Uninstalled {
+  const takes = inOrder(wishes);
   const all = everything(found);
   const kept = uninstallParts.filter((part) => all[part].length > 0 && !takes(part));
   const swept = found.settings(neededFor(kept));
