@@ -60,7 +60,12 @@ export const commands = {
   },
   /** One assistant, or all of them when none is named. */
   disconnect: {
-    input: z.object({ assistant: z.string().nullable(), person }),
+    input: z.object({
+      assistant: z.string().nullable(),
+      person,
+      /** Backups that undoing leaves are deleted too, while it is still known whose they are. */
+      deletesBackups: z.boolean().optional(),
+    }),
     output: disconnectOutput,
   },
   snippet: { input: z.object({ assistant: z.string() }), output: snippetOutput },
@@ -75,6 +80,8 @@ export const commands = {
     input: z.object({ table: z.string(), schema: z.string().nullable() }),
     output: tableDescriptionSchema,
   },
+  /** Whether the system starts the app at login: where only the app itself can switch it. */
+  startAtLogin: { input: z.object({ isOn: z.boolean() }), output: nothing },
   /** Ends the running app, for another one that takes its place. */
   quit: { input: nothing, output: nothing },
   sql: { input: z.object({ sql: z.string() }), output: rowsSchema },

@@ -528,6 +528,14 @@ export const failureCatalogue = {
     exit: 1,
     rpc: 1605,
   },
+  file_not_deleted: {
+    title: 'A file of the app could not be deleted',
+    cause: 'Its folder is read-only, or the file is in use.',
+    next: 'Check the rights of the folder, then run `dynamosql-tray uninstall` again.',
+    fault: 'this computer',
+    exit: 1,
+    rpc: 1612,
+  },
   control_failed: {
     title: 'The running app does not answer',
     cause: 'Its control channel could not be used.',
@@ -608,6 +616,14 @@ export const failureCatalogue = {
     fault: 'assistant',
     exit: 1,
     rpc: 1708,
+  },
+  config_not_undone: {
+    title: "An assistant's file could not be put back",
+    cause: 'It cannot be read or written any more, so our entry is still in it.',
+    next: 'Mend the file or its rights in an editor, then run the same again.',
+    fault: 'assistant',
+    exit: 1,
+    rpc: 1710,
   },
   clipboard_refused: {
     title: 'It could not be copied',

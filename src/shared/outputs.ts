@@ -9,6 +9,7 @@ import {
 } from './connecting.ts';
 import { healthSchema } from './health.ts';
 import { rowsSchema, tableDescriptionSchema, tableListSchema } from './table.ts';
+import { uninstallOutput } from './uninstalling.ts';
 import { verificationSchema } from './verification.ts';
 
 // What commands print with --json, and what the control channel carries. Changing a field here is
@@ -127,6 +128,7 @@ export const outputSchemas = {
   disconnect: disconnectOutput,
   keys: keysOutput,
   'keys-revoke': revokeOutput,
+  uninstall: uninstallOutput,
   tables: tableListSchema,
   describe: tableDescriptionSchema,
   sql: rowsSchema,

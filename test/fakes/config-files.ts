@@ -42,6 +42,15 @@ export function createFakeConfigFiles(contents = new Map<string, string>()): Fak
       contents.delete(path);
       return ok(undefined);
     },
+    // Folders of this disk are there as soon as a file lies in them, and gone with the last one.
+    async missingFolder(path) {
+      const above = path.split('/').slice(1, -1);
+      const folders = above.map((_, at) => `/${above.slice(0, at + 1).join('/')}`);
+      return folders.find(
+        (each) => ![...contents.keys()].some((key) => key.startsWith(`${each}/`)),
+      );
+    },
+    async removeFolders() {},
     async backUp(path, text) {
       backups += 1;
       const backup = `${path}.dynamosql-backup-2026-01-31T12-00-0${backups}-000Z`;

@@ -89,6 +89,11 @@ export const commandRows: readonly CommandRow[] = [
     load: async () => (await import('./commands/stdio.ts')).stdio,
   },
   {
+    name: 'uninstall',
+    summary: 'takes away what the app left for this user, each by choice',
+    load: async () => (await import('./commands/uninstall.ts')).uninstallCommand,
+  },
+  {
     name: 'emulator',
     summary: 'runs the local stand-in of DynamoSQL alone, for tests and demonstrations',
     load: async () => (await import('./commands/emulator.ts')).emulator,

@@ -33,15 +33,19 @@ const PATIENCE_MS = 1_000;
 /** The running app where there is one for this home, else a short-lived one in this process. */
 export async function findConductor(call: CommandCall, need: Need): Promise<Result<Conductor>> {
   const place = openWorkplace(call.surroundings, call.words.isSet('demo'));
-  if (!place.ok) return place;
-  const isApart = need.usesServer && place.value.isOverridden;
-  if (isApart && !need.stores) return conductHere(place.value, { need, ownership: undefined });
-  const deadlineMs = performance.now() + place.value.budgets.controlMs;
+  return place.ok ? conductorOf(place.value, need) : place;
+}
+
+/** The same for a home that is named, such as the demo's beside the real one. */
+export async function conductorOf(place: Workplace, need: Need): Promise<Result<Conductor>> {
+  const isApart = need.usesServer && place.isOverridden;
+  if (isApart && !need.stores) return conductHere(place, { need, ownership: undefined });
+  const deadlineMs = performance.now() + place.budgets.controlMs;
   for (;;) {
-    const owner = readOwner(place.value.home.path);
-    if (owner && !isApart) return conductThere(place.value, owner);
-    const claimed = claimHome(place.value.home.path);
-    if (claimed.ok) return conductHere(place.value, { need, ownership: claimed.value });
+    const owner = readOwner(place.home.path);
+    if (owner && !isApart) return conductThere(place, owner);
+    const claimed = claimHome(place.home.path);
+    if (claimed.ok) return conductHere(place, { need, ownership: claimed.value });
     // Another command works here for a moment, or an app is just starting.
     const isBrief = claimed.failure.code === 'home_owned' && !owner;
     if (!isBrief || performance.now() > deadlineMs) return claimed;

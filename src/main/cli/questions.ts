@@ -7,6 +7,8 @@ export interface Conversation {
   /** What is typed is shown nowhere. */
   askHidden(question: string): Promise<string>;
   askConfirmation(question: string): Promise<boolean>;
+  /** As `askConfirmation`, but an empty line agrees too. Whoever went away agrees to nothing. */
+  askAgreement(question: string): Promise<boolean>;
   close(): void;
 }
 
@@ -77,6 +79,10 @@ export function openConversation({ stdin, stderr }: Streams = process): Conversa
       return answer;
     },
     askConfirmation: async (question) => /^y(es)?$/i.test(await askLine(question)),
+    async askAgreement(question) {
+      const answer = await askLine(question);
+      return answer === '' ? !isOver : /^y(es)?$/i.test(answer);
+    },
     close: () => terminal.close(),
   };
 }

@@ -148,6 +148,10 @@ export interface ConfigFiles {
   ): Promise<Result<void>>;
   /** Deletes the file, if its text is still the expected one. */
   remove(path: string, expected: string): Promise<Result<void>>;
+  /** The highest folder above the file that has to be made for it; undefined when all are there. */
+  missingFolder(path: string): Promise<string | undefined>;
+  /** Deletes the folders above the file up to `highest`, as far as nothing is in them. */
+  removeFolders(path: string, highest: string): Promise<void>;
   /** Keeps the text beside the file under a name with the date, for its owner alone; gives the path. */
   backUp(path: string, text: string): Promise<Result<string>>;
   /** The git work tree that the file lies in. */

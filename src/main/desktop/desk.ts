@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
-import { app as electronApp } from 'electron';
+import type { Disconnected } from '../../shared/connecting.ts';
 import { failure } from '../../shared/failure.ts';
 import type { PreferencesView } from '../../shared/preferences.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -11,18 +11,18 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Log } from '../core/ports.ts';
 import { unservedSnapshot } from '../core/status/unserved-snapshot.ts';
 import type { Desk, StoredView } from '../electron/desk.ts';
-import type { Autostart } from '../node/autostart.ts';
 import { codeOf } from '../node/text-files.ts';
 import { copyOnWayland } from '../node/wayland-clipboard.ts';
 import type { Seat } from '../seat/seat.ts';
 import type { Workplace } from '../seat/workplace.ts';
+import type { LoginItem } from './login-item.ts';
 import type { Seats } from './seats.ts';
 
 interface DeskParts {
   readonly seats: Seats;
   readonly place: Workplace;
   readonly programFolder: string;
-  readonly autostart: Autostart;
+  readonly loginItem: LoginItem;
   readonly trayMissing: () => boolean;
   readonly quit: () => void;
   readonly log: Log;
@@ -68,7 +68,7 @@ export function createDesk(parts: DeskParts): Desk {
       return NETWORK.some((name) => name in change) ? seats.reopenOwn() : changed;
     },
 
-    setStartAtLogin: async (isOn) => setStartAtLogin(parts, isOn),
+    setStartAtLogin: async (isOn) => parts.loginItem.set(isOn),
 
     movePort: (port) => movePort(seats, port),
 
@@ -111,7 +111,7 @@ function snapshotOf({ seats, place, ...parts }: DeskParts): Snapshot {
   return { ...unserved, otherOwner: seats.otherOwner() ?? null, trayMissing };
 }
 
-function viewOf({ seats, place, autostart }: DeskParts, settings: Settings): StoredView {
+function viewOf({ seats, place, loginItem }: DeskParts, settings: Settings): StoredView {
   const { environment } = place.surroundings;
   const own = seats.own();
   const { appearance, trayIcon, notifications, recordsTableNames, activityDays } = settings;
@@ -126,10 +126,7 @@ function viewOf({ seats, place, autostart }: DeskParts, settings: Settings): Sto
     httpsProxy,
     noProxy,
     extraCaFile,
-    startsAtLogin:
-      place.machine.platform === 'linux'
-        ? autostart.isOn()
-        : electronApp.getLoginItemSettings().openAtLogin,
+    startsAtLogin: loginItem.isOn(),
     port: (own.ok && own.value.port.ok && own.value.port.value) || settings.port,
     proxySetBy: setBy(environment['HTTPS_PROXY'] ?? environment['https_proxy'], httpsProxy),
     caSetBy: setBy(environment['NODE_EXTRA_CA_CERTS'], extraCaFile),
@@ -156,12 +153,6 @@ function setBy(inEnvironment: string | undefined, inSettings: string | null) {
   return inSettings === null ? 'nobody' : 'settings';
 }
 
-function setStartAtLogin({ place, autostart }: DeskParts, isOn: boolean): Result<void> {
-  if (place.machine.platform === 'linux') return autostart.set(isOn);
-  electronApp.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
-  return ok(undefined);
-}
-
 /** The new port is kept only when it could be opened. */
 async function movePort(seats: Seats, port: number): Promise<Result<void>> {
   const own = seats.own();
@@ -183,13 +174,25 @@ async function reset(parts: DeskParts): Promise<Result<void>> {
   const seat = seats.own();
   if (!seat.ok) return seat;
   const { run } = seat.value.host.app;
+  const undone = await run('disconnect', { assistant: null, person: null });
+  if (!undone.ok) return undone;
+  const refused = undone.value.disconnected.find(({ outcome }) => outcome === 'refused');
   const forgotten = await run('logout', {});
   if (!forgotten.ok) return forgotten;
   if (seats.isDemoShown()) await seats.leaveDemo();
-  const removed = setStartAtLogin(parts, false);
+  const removed = parts.loginItem.set(false);
   if (!removed.ok) return removed;
-  return seats.reopenOwn(() => {
-    for (const name of KEPT_FILES) rmSync(join(place.home.path, name), { force: true });
+  // Without its record an assistant's file could not be put back later.
+  const files = KEPT_FILES.filter((name) => !refused || name !== 'connections.json');
+  const reopened = await seats.reopenOwn(() => {
+    for (const name of files) rmSync(join(place.home.path, name), { force: true });
+  });
+  return refused && reopened.ok ? failed(notUndone(refused)) : reopened;
+}
+
+function notUndone({ path, cause }: Disconnected) {
+  return failure('config_not_undone', {
+    cause: `All else is reset, but our entry is still in ${path}. ${cause ?? ''}`.trimEnd(),
   });
 }
 

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { SettingsFile } from '../core/ports.ts';
 import { type Front, openFront } from '../electron/front.ts';
 import type { AppTray } from '../electron/tray.ts';
-import { createAutostart } from '../node/autostart.ts';
+import { type Autostart, createAutostart } from '../node/autostart.ts';
 import { systemClock } from '../node/clock.ts';
 import { createLogFile } from '../node/log-file.ts';
 import { watchNetwork } from '../node/network-watch.ts';
@@ -13,6 +13,7 @@ import { onSignals } from '../seat/signals.ts';
 import type { Surroundings } from '../seat/surroundings.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
 import { createDesk } from './desk.ts';
+import { createLoginItem, HIDDEN, startsHidden } from './login-item.ts';
 import { createSeats, type Seats } from './seats.ts';
 
 // The desktop run behind its tray icon: loaded once that is there.
@@ -46,6 +47,10 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
     process.on(event, (error: unknown) => {
       log.write('error', 'bug', { error: error instanceof Error ? error.name : 'unknown' });
     });
+  const autostart = autostartOf(opening);
+  const followed = app.isPackaged ? autostart.follow() : ok(undefined);
+  if (!followed.ok) log.write('warning', 'autostart.not-followed');
+  const loginItem = createLoginItem(autostart);
   let front: Front | undefined;
   const changed = (): void => front?.changed();
   const seats = createSeats({
@@ -55,6 +60,7 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
     onHealth: changed,
     onCall: changed,
     onQuit: () => app.quit(),
+    setStartAtLogin: async (isOn) => loginItem.set(isOn),
     onEntry: (entry) => front?.window.tell('activity', entry),
     onFirstCall: (call) => front?.notifications.firstCall(call),
   });
@@ -69,11 +75,7 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
     place,
     log,
     programFolder,
-    autostart: createAutostart({
-      environment: process.env,
-      program: process.execPath,
-      args: [...(app.isPackaged ? [] : [opening.program]), '--hidden'],
-    }),
+    loginItem,
     trayMissing: () => showsTray === false,
     quit() {
       settings()?.change({ quitOnPurpose: true });
@@ -95,10 +97,20 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
   tellDamage(front, seats);
   const snapshot = desk.snapshot();
   const isCalm = snapshot.isSetUp && snapshot.otherOwner === null && !snapshot.trayMissing;
-  if (!process.argv.includes('--hidden') || !isCalm || opening.isAskedToShow())
+  if (!startsHidden(process.argv) || !isCalm || opening.isAskedToShow())
     front.show(snapshot.isSetUp ? undefined : 'setup');
   log.write('info', 'desktop.ready', { ms: Math.round(process.uptime() * 1_000) });
   return { show: () => show() };
+}
+
+/** What the system starts at login. An AppImage's own path is the file, not where it is mounted. */
+function autostartOf({ surroundings, program }: Opening): Autostart {
+  const { environment } = surroundings;
+  return createAutostart({
+    environment,
+    program: (app.isPackaged && environment['APPIMAGE']) || process.execPath,
+    args: [...(app.isPackaged ? [] : [program]), HIDDEN],
+  });
 }
 
 /** A settings file that could not be read: what was in it is missed, so it is said where it is now. */

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { FirstCall } from '../core/activity/journal.ts';
-import { reachOwner } from '../node/control-client.ts';
 import { isClaimed, readOwner } from '../node/owner-record.ts';
+import { askToLeave } from '../seat/ask-to-leave.ts';
+import { demoSurroundings } from '../seat/demo-surroundings.ts';
 import { openSeat, type Seat, type SeatWishes } from '../seat/seat.ts';
 import type { Surroundings } from '../seat/surroundings.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
@@ -29,7 +29,7 @@ export interface Seats {
   close(): Promise<void>;
 }
 
-type Callbacks = Pick<SeatWishes, 'onHealth' | 'onCall' | 'onQuit'>;
+type Callbacks = Pick<SeatWishes, 'onHealth' | 'onCall' | 'onQuit' | 'setStartAtLogin'>;
 
 interface SeatsParts extends Callbacks {
   readonly surroundings: Surroundings;
@@ -40,8 +40,6 @@ interface SeatsParts extends Callbacks {
   readonly onFirstCall: (call: FirstCall) => void;
 }
 
-const OWNER_LEAVES_WITHIN_MS = 10_000;
-const LOOK_EVERY_MS = 100;
 const LOOK_FOR_OTHER_MS = 2_000;
 
 function isOwnedByOther(seat: Result<Seat>): boolean {
@@ -63,13 +61,14 @@ export function createSeats(parts: SeatsParts): Seats {
   let last: Promise<unknown> = Promise.resolve();
 
   async function openAndStart(where: Workplace): Promise<Result<Seat>> {
-    const { onHealth, onCall, onQuit } = parts;
+    const { onHealth, onCall, onQuit, setStartAtLogin } = parts;
     const seat = await openSeat(where, {
       port: portFor(where),
       open: false,
       onHealth,
       onCall,
       ...(onQuit ? { onQuit } : {}),
+      ...(setStartAtLogin ? { setStartAtLogin } : {}),
     });
     if (!seat.ok) return seat;
     // Whoever opened the app wants it again.
@@ -168,37 +167,4 @@ export function createSeats(parts: SeatsParts): Seats {
         await Promise.all([demo?.close(), own.ok ? own.value.close() : undefined]);
       }),
   };
-}
-
-/** In a home of its own choice the demo lies inside that, so that it leaves the rest alone. */
-function demoSurroundings(surroundings: Surroundings): Surroundings {
-  const { environment } = surroundings;
-  const home = environment['DYNAMOSQL_TRAY_HOME'];
-  const {
-    DYNAMOSQL_MCP_URL: _url,
-    DYNAMOSQL_CLIENT_ID: _id,
-    DYNAMOSQL_CLIENT_SECRET: _secret,
-    DYNAMOSQL_TRAY_PORT: _port,
-    ...rest
-  } = environment;
-  const own = home ? { DYNAMOSQL_TRAY_HOME: join(home, 'demo') } : {};
-  return { ...surroundings, environment: { ...rest, ...own } };
-}
-
-/** Asks the owner of the home to end, and waits until it is gone. */
-async function askToLeave({ home, surroundings, budgets }: Workplace): Promise<Result<void>> {
-  const owner = readOwner(home.path);
-  if (!owner) return ok(undefined);
-  const { version } = surroundings;
-  const channel = await reachOwner({ owner, version, budgetMs: budgets.controlMs });
-  if (!channel.ok) return channel;
-  const asked = await channel.value.run('quit', {});
-  channel.value.close();
-  if (!asked.ok) return asked;
-  const deadlineMs = performance.now() + OWNER_LEAVES_WITHIN_MS;
-  while (isClaimed(home.path)) {
-    if (performance.now() > deadlineMs) return failed(failure('home_owned'));
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
-  return ok(undefined);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeFileSync as writeAtomically } from 'atomically';
@@ -10,6 +10,8 @@ import { codeOf } from './text-files.ts';
 export interface Autostart {
   isOn(): boolean;
   set(isOn: boolean): Result<void>;
+  /** After an update the program may have another name: an entry of ours that is on gets the new one. */
+  follow(): Result<void>;
 }
 
 interface AutostartOptions {
@@ -19,46 +21,107 @@ interface AutostartOptions {
 }
 
 const SWITCHED_OFF = /^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m;
+/** As we write it: every word quoted, the last one says that it starts hidden. */
+const OUR_EXEC = /^Exec="[^\n]*" "--hidden"$/m;
+const TRY_EXEC = /^TryExec=.*$/m;
+/** The folder was made for this entry, so it goes with it. */
+const MADE_FOLDER = 'X-DynamoSQL-MadeFolder=true';
 
 export function createAutostart({ environment, program, args }: AutostartOptions): Autostart {
-  const settings = environment['XDG_CONFIG_HOME'] || join(homedir(), '.config');
-  const file = join(settings, 'autostart', 'dynamosql-tray.desktop');
+  const file = autostartFile(environment);
+  const words = [program, ...args];
+
+  function write(): Result<void> {
+    return changing(file, () => {
+      const wasMade = readEntry(file)?.includes(MADE_FOLDER) ?? false;
+      const isMade = mkdirSync(dirname(file), { recursive: true }) !== undefined;
+      writeAtomically(file, desktopEntry(words, isMade || wasMade ? [MADE_FOLDER] : []));
+    });
+  }
+
   return {
     isOn() {
-      try {
-        // A desktop's own settings switch it off by one of these two.
-        return !SWITCHED_OFF.test(readFileSync(file, 'utf8'));
-      } catch {
-        return false;
-      }
+      const entry = readEntry(file);
+      // A desktop's own settings switch it off by one of these two.
+      return entry !== undefined && !SWITCHED_OFF.test(entry);
     },
-    set(isOn) {
-      try {
-        if (isOn) {
-          mkdirSync(dirname(file), { recursive: true });
-          writeAtomically(file, desktopEntry([program, ...args]));
-        } else rmSync(file, { force: true });
+    set: (isOn) => (isOn ? write() : removeAutostart(environment)),
+    follow() {
+      const entry = readEntry(file);
+      // An Exec line that somebody wrote themselves is theirs.
+      if (entry === undefined || SWITCHED_OFF.test(entry) || !OUR_EXEC.test(entry))
         return ok(undefined);
-      } catch (error) {
-        const cause = `${file} cannot be changed (${codeOf(error)}).`;
-        return failed(failure('file_not_written', { cause }));
-      }
+      const now = withProgram(entry, words);
+      return now === entry ? ok(undefined) : changing(file, () => writeAtomically(file, now));
     },
   };
 }
 
-function desktopEntry(words: readonly string[]): string {
+/** Where the entry lies, whether it is there or not. */
+export function autostartFile(environment: NodeJS.ProcessEnv): string {
+  const settings = environment['XDG_CONFIG_HOME'] || join(homedir(), '.config');
+  return join(settings, 'autostart', 'dynamosql-tray.desktop');
+}
+
+/** Switches it off without the app: the file goes, and the folder if it was made for it alone. */
+export function removeAutostart(environment: NodeJS.ProcessEnv): Result<void> {
+  const file = autostartFile(environment);
+  return changing(file, () => {
+    const wasMade = readEntry(file)?.includes(MADE_FOLDER);
+    rmSync(file, { force: true });
+    if (wasMade && readdirSync(dirname(file)).length === 0) rmdirSync(dirname(file));
+  });
+}
+
+function changing(file: string, act: () => void): Result<void> {
+  try {
+    act();
+    return ok(undefined);
+  } catch (error) {
+    const cause = `${file} cannot be changed (${codeOf(error)}).`;
+    return failed(failure('file_not_written', { cause }));
+  }
+}
+
+function readEntry(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function withProgram(entry: string, words: readonly string[]): string {
+  const [program = ''] = words;
+  const named = entry.replace(OUR_EXEC, () => execLine(words));
+  return TRY_EXEC.test(named)
+    ? named.replace(TRY_EXEC, () => tryExecLine(program))
+    : named.replace(OUR_EXEC, (line) => `${tryExecLine(program)}\n${line}`);
+}
+
+function desktopEntry(words: readonly string[], marks: readonly string[]): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=DynamoSQL Tray',
     'Comment=One local address that gives AI assistants DynamoSQL',
-    `Exec=${words.map(quoted).join(' ')}`,
+    tryExecLine(words[0] ?? ''),
+    execLine(words),
     'Icon=dynamosql-tray',
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
+    ...marks,
     '',
   ].join('\n');
+}
+
+function execLine(words: readonly string[]): string {
+  return `Exec=${words.map(quoted).join(' ')}`;
+}
+
+/** Without the program the desktop passes the entry over, instead of failing at every login. */
+function tryExecLine(program: string): string {
+  return `TryExec=${program.replaceAll('\\', '\\\\')}`;
 }
 
 /**

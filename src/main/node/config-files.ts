@@ -8,9 +8,10 @@ import {
   realpath,
   rename,
   rm,
+  rmdir,
   stat,
 } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Clock, ConfigFiles, ConfigText, Random } from '../core/ports.ts';
@@ -61,6 +62,28 @@ export function createConfigFiles({ clock, random }: Tools): ConfigFiles {
         return ok(undefined);
       } catch (error) {
         return notWritten(path, error);
+      }
+    },
+
+    async missingFolder(path) {
+      let missing: string | undefined;
+      for (let folder = dirname(await targetOf(path)); !(await exists(folder)); ) {
+        missing = folder;
+        folder = dirname(folder);
+      }
+      return missing;
+    },
+
+    async removeFolders(path, highest) {
+      let folder = dirname(await targetOf(path));
+      // Only ever upwards, and never beyond the folder that was made.
+      while (folder === highest || folder.startsWith(join(highest, sep))) {
+        const isGone = await rmdir(folder).then(
+          () => true,
+          () => false,
+        );
+        if (!isGone) return;
+        folder = dirname(folder);
       }
     },
 

@@ -11,11 +11,19 @@ import { ensurePrivateFolder } from './home.ts';
 export function controlAddress(home: string, environment: NodeJS.ProcessEnv): Result<string> {
   if (process.platform === 'win32')
     return ok(`\\\\.\\pipe\\dynamosql-tray-${randomBytes(16).toString('hex')}`);
+  const folder = controlFolder(environment);
+  const checked = ensurePrivateFolder(folder);
+  return checked.ok ? ok(join(folder, socketName(home))) : checked;
+}
+
+/** Where the sockets of all homes of this user lie. */
+export function controlFolder(environment: NodeJS.ProcessEnv): string {
   const runtime = environment['XDG_RUNTIME_DIR'];
-  const folder = runtime
+  return runtime
     ? join(runtime, 'dynamosql-tray')
     : join(tmpdir(), `dynamosql-tray-${userInfo().uid}`);
-  const checked = ensurePrivateFolder(folder);
-  if (!checked.ok) return checked;
-  return ok(join(folder, `${createHash('sha256').update(home).digest('hex').slice(0, 12)}.sock`));
+}
+
+export function socketName(home: string): string {
+  return `${createHash('sha256').update(home).digest('hex').slice(0, 12)}.sock`;
 }

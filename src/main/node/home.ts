@@ -31,8 +31,34 @@ export function chooseHome({ environment, platform, demo }: HomeChoice): Result<
       }),
     );
   }
-  const own = join(settingsFolder(environment, platform), FOLDER);
+  const own = defaultHome(environment, platform);
   return ok(demo ? { path: join(own, 'demo'), isDefault: false } : { path: own, isDefault: true });
+}
+
+/** The home as it is, without making or changing anything; undefined when there is none. */
+export function findHome(home: Home): FoundHome | undefined {
+  const facts = lstatSync(home.path, { throwIfNoEntry: false });
+  if (!facts?.isDirectory() && !facts?.isSymbolicLink()) return undefined;
+  const path = realPath(home.path);
+  return path === undefined ? undefined : { ...home, path, isLink: facts.isSymbolicLink() };
+}
+
+export interface FoundHome extends Home {
+  /** The person keeps it elsewhere, by a link. */
+  readonly isLink: boolean;
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The platform's own folder for it. */
+export function defaultHome(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  return join(settingsFolder(environment, platform), FOLDER);
 }
 
 function settingsFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {

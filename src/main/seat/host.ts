@@ -25,6 +25,8 @@ export interface HostOptions {
   readonly localTrouble?: () => Failure | undefined;
   /** Another copy asks to take this one's place. */
   readonly onQuit?: () => void;
+  /** Switches the start at login, where only this process can. */
+  readonly setStartAtLogin?: (isOn: boolean) => Promise<Result<void>>;
   /** How many stdio bridges are connected, at every change. */
   readonly onBridges?: (bridges: number) => void;
 }
@@ -60,6 +62,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
     onCall: options.onCall,
     onRevoked: calls.end,
     ...(options.onQuit ? { onQuit: options.onQuit } : {}),
+    ...(options.setStartAtLogin ? { setStartAtLogin: options.setStartAtLogin } : {}),
     ...(options.localTrouble ? { localTrouble: options.localTrouble } : {}),
   });
   if (!created.ok) return created;

@@ -36,6 +36,8 @@ export interface SeatWishes {
   readonly onBridges?: (bridges: number) => void;
   /** Another copy asks to take this one's place. */
   readonly onQuit?: () => void;
+  /** Switches the start at login, where only this process can. */
+  readonly setStartAtLogin?: (isOn: boolean) => Promise<Result<void>>;
 }
 
 /** Takes the home and serves it. Failures: `home_owned`, `home_unusable`, those of the edges. A taken port is told by `port`. */

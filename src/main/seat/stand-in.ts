@@ -1,6 +1,5 @@
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
 import type { Emulator, EmulatorOptions } from '../../emulator/emulator.ts';
+import { cacheFolderIn } from '../node/cache-folder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Starts the local DynamoSQL with the parts that lie beside this program. */
@@ -16,14 +15,4 @@ export async function startStandIn(
     workerFile: files.sqlWorker,
     wasmFile: files.sqlWasm,
   });
-}
-
-/** Sample data can be made again at any time: it belongs into the cache, not into a home. */
-function cacheFolderIn(environment: NodeJS.ProcessEnv): string {
-  const own = environment['XDG_CACHE_HOME'] ?? environment['LOCALAPPDATA'];
-  if (own) return join(own, 'dynamosql-tray');
-  const home = environment['HOME'];
-  return home
-    ? join(home, '.cache', 'dynamosql-tray')
-    : join(tmpdir(), `dynamosql-tray-cache-${userInfo().username}`);
 }

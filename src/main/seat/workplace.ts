@@ -105,6 +105,6 @@ function bridgeOf(surroundings: Surroundings, isDemo: boolean): RunFacts['bridge
   };
 }
 
-function platformOf(platform: NodeJS.Platform): Machine['platform'] {
+export function platformOf(platform: NodeJS.Platform): Machine['platform'] {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 }

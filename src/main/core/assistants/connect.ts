@@ -149,7 +149,10 @@ async function keepAsFound(
   { found, before, hadOurs, newTable }: Plan,
 ): Promise<Result<Pick<MadeConnection, 'before' | 'newTable'>>> {
   const table = newTable ? [...newTable] : null;
-  if (before === undefined) return ok({ before: { kind: 'none' }, newTable: table });
+  if (before === undefined) {
+    const folder = (await files.missingFolder(found.path)) ?? null;
+    return ok({ before: { kind: 'none', folder }, newTable: table });
+  }
   const backup = await files.backUp(found.path, before);
   if (!backup.ok) return backup;
   if (hadOurs) return ok({ before: { kind: 'edited', backup: backup.value }, newTable: null });

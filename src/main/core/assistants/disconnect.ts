@@ -16,6 +16,8 @@ export interface DisconnectParts extends PlanParts {
   readonly endpoint: string;
   /** The entry's name in this run. */
   readonly name: string;
+  /** A backup that undoing leaves is deleted too. */
+  readonly deletesBackups?: boolean;
 }
 
 type Undone = Pick<Disconnected, 'path' | 'outcome' | 'cause' | 'backup'>;
@@ -30,8 +32,11 @@ export async function disconnectAssistant(
   const undone: Undone[] = [];
   for (const made of own) {
     const done = await undo(parts, made);
-    undone.push(done);
-    if (done.outcome === 'refused') continue;
+    const { outcome, backup } = done;
+    const isLeft = outcome === 'refused' || !parts.deletesBackups || backup === null;
+    // Before the record goes: nothing else knows the backup.
+    undone.push(isLeft ? done : { ...done, backup: await dropBackup(parts.files, backup) });
+    if (outcome === 'refused') continue;
     const forgotten = await parts.made.forget(made);
     if (!forgotten.ok) return forgotten;
   }
@@ -49,6 +54,7 @@ async function undo(parts: DisconnectParts, made: MadeConnection): Promise<Undon
   if (made.before.kind === 'none') {
     const removed = await files.remove(made.path, text);
     if (!removed.ok) return refused(made.path, removed.failure.cause, null);
+    if (made.before.folder !== null) await files.removeFolders(made.path, made.before.folder);
     return { path: made.path, outcome: 'deleted', cause: null, backup: null };
   }
   if (made.before.kind === 'text') {
@@ -91,6 +97,14 @@ async function takeOut(
   const isOurs = entry && judgeEntry(entry.value, factsOf(parts)).kind === 'ours';
   if (!isOurs) return { path: made.path, outcome: 'not-there', cause: null, backup: kept };
   return removed(parts.files, { path: made.path, text, backup: kept }, made);
+}
+
+/** Gives the path of a backup that could not be deleted. */
+async function dropBackup(files: ConfigFiles, path: string): Promise<string | null> {
+  const kept = await files.read(path);
+  if (!kept.ok || !kept.value) return existing(files, path);
+  const gone = await files.remove(path, kept.value.text);
+  return gone.ok ? null : path;
 }
 
 async function existing(files: ConfigFiles, path: string | null): Promise<string | null> {

@@ -20,7 +20,11 @@ const madeConnectionSchema = z.object({
   madeAt: z.string(),
   /** How the file was found; `edited`: it held an entry of ours that we do not remember. */
   before: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('none') }),
+    z.object({
+      kind: z.literal('none'),
+      /** The highest folder that we made for the file. */
+      folder: z.string().nullable().default(null),
+    }),
     z.object({ kind: z.literal('text'), sha256: z.string(), backup: z.string() }),
     z.object({ kind: z.literal('edited'), backup: z.string() }),
   ]),

@@ -45,6 +45,11 @@ export function createCommands(parts: CommandParts): RunCommand {
     revoke: (input) => revoke(parts, input),
     tables: ({ schema }) => withSession(parts, (session) => listTables(session, schema)),
     describe: (input) => withSession(parts, (session) => describeTable(session, input)),
+    async startAtLogin({ isOn }) {
+      const done = await options.setStartAtLogin?.(isOn);
+      if (!done) return failed(failure('app_not_running', { cause: NO_DESKTOP }));
+      return done.ok ? ok({}) : done;
+    },
     async quit() {
       options.onQuit?.();
       return ok({});
@@ -53,6 +58,8 @@ export function createCommands(parts: CommandParts): RunCommand {
   };
   return (name, input) => implementations[name](input);
 }
+
+const NO_DESKTOP = 'Only the desktop app can switch its start at login, and it does not run.';
 
 async function freshToken(
   { ports, run, tokens }: CommandParts,

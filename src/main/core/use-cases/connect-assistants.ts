@@ -13,7 +13,7 @@ import { writtenPath } from '../assistants/paths.ts';
 import { definitionOf } from '../assistants/registry.ts';
 import { restartOn } from '../assistants/snippets.ts';
 import { type Surveyed, surveyAssistant } from '../assistants/survey.ts';
-import type { CommandParts } from './parts.ts';
+import type { AssistantParts } from './parts.ts';
 
 /** Connecting assistants by their files, one change after the other. */
 export interface AssistantUseCases {
@@ -26,7 +26,7 @@ export interface AssistantUseCases {
 type ConnectionWith = (key: string) => Connection;
 
 export function createAssistantUseCases(
-  parts: CommandParts,
+  parts: AssistantParts,
   connectionWith: ConnectionWith,
 ): AssistantUseCases {
   const made = createMadeConnections(parts.ports.files);
@@ -67,9 +67,11 @@ export function createAssistantUseCases(
     return done;
   }
 
-  async function disconnectOne(assistant: AssistantId, person: Person | null) {
+  async function disconnectOne(assistant: AssistantId, input: CommandInput<'disconnect'>) {
+    const { person, deletesBackups = false } = input;
     const { name, endpoint } = connectionWith(STAND_IN);
-    const undone = await disconnectAssistant({ ...toolsFor(assistant, person), name, endpoint });
+    const tools = toolsFor(assistant, person);
+    const undone = await disconnectAssistant({ ...tools, name, endpoint, deletesBackups });
     if (!undone.ok) return undone;
     const revoked = await parts.options.keys.revoke(assistant);
     if (!revoked.ok) return revoked;
@@ -77,13 +79,14 @@ export function createAssistantUseCases(
     return ok(rows.map((row): Disconnected => ({ assistant, ...row, keyRevoked: revoked.value })));
   }
 
-  async function disconnect({ assistant, person }: CommandInput<'disconnect'>) {
+  async function disconnect(input: CommandInput<'disconnect'>) {
+    const { assistant } = input;
     if (assistant !== null && !isAssistantId(assistant)) {
       return failed(failure('assistant_unknown'));
     }
     const disconnected: Disconnected[] = [];
     for (const id of assistant === null ? assistantIds : [assistant]) {
-      const done = await disconnectOne(id, person);
+      const done = await disconnectOne(id, input);
       if (!done.ok) return done;
       disconnected.push(...done.value);
     }
@@ -153,7 +156,7 @@ const neverSeen = {
   lastError: null,
 };
 
-function rowOf({ options }: CommandParts, { id, surveyed, seen }: RowFacts): AssistantRow {
+function rowOf({ options }: AssistantParts, { id, surveyed, seen }: RowFacts): AssistantRow {
   const definition = definitionOf(id);
   const key = options.keys.list().find(({ assistant }) => assistant === id)?.key;
   const { problem, path, entry } = surveyed;

@@ -23,6 +23,8 @@ export interface AppOptions {
   readonly onCall: (call: CallRecord) => void;
   /** Why the local endpoint cannot serve; undefined while it can. */
   readonly localTrouble?: () => Failure | undefined;
+  /** Switches the start at login, where the system lets only the app itself do so. */
+  readonly setStartAtLogin?: (isOn: boolean) => Promise<Result<void>>;
   /** Another copy of the app asks to take this one's place. */
   readonly onQuit?: () => void;
   /** Ends what this caller has open. */
@@ -45,4 +47,12 @@ export interface CommandParts {
   /** The MCP endpoint is asked at once, for the status. */
   readonly lookAgain: () => void;
   readonly status: () => Promise<Result<CommandOutput<'status'>>>;
+}
+
+/** What connecting assistants needs of them. */
+export interface AssistantParts {
+  readonly ports: Pick<Ports, 'configs' | 'files' | 'clock' | 'hash'>;
+  readonly run: Pick<RunFacts, 'mcpUrl' | 'person'>;
+  readonly options: { readonly machine: Machine; readonly keys: LocalKeys };
+  readonly activity: Pick<ActivityView, 'assistants'>;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failure } from '../../../shared/failure.ts';
@@ -59,6 +59,8 @@ function createStart({ home, start: command, environment }: FinderOptions) {
       const ended = started?.ended();
       if (ended !== undefined) return failed(startFailed(ended));
       if (wasQuit(home)) return failed(failure('app_quit'));
+      // It was there when the bridge began: uninstalling took it away, and nothing brings it back.
+      if (!existsSync(home)) return failed(failure('app_not_running', { cause: UNINSTALLED }));
       if (!command) return failed(failure('app_not_running'));
       started ??= startApp({ home, command, environment, limitMs: LOOK_FOR_MS });
       return undefined;
@@ -66,6 +68,8 @@ function createStart({ home, start: command, environment }: FinderOptions) {
     done: () => started?.done(),
   };
 }
+
+const UNINSTALLED = 'Its home folder is gone: it was uninstalled for this user.';
 
 function startFailed(ended: number | string) {
   return failure('app_not_running', {

@@ -1,0 +1,60 @@
+import type { Removal } from '../../../shared/uninstalling.ts';
+import type { Machine } from '../machine.ts';
+
+/** What tells how the program came to this computer. */
+export interface ProgramFacts {
+  readonly platform: Machine['platform'];
+  /** The command itself, where it really lies. */
+  readonly command: string;
+  /** Package managers that list it. */
+  readonly packages: readonly ('deb' | 'rpm')[];
+  /** The AppImage that the app was last started from, or the command was placed by. */
+  readonly appImage: string | undefined;
+}
+
+interface Row {
+  readonly kind: Removal['kind'];
+  readonly isSo: (facts: ProgramFacts) => boolean;
+  readonly how: (facts: ProgramFacts) => string;
+}
+
+const rows: readonly Row[] = [
+  {
+    kind: 'deb',
+    isSo: ({ packages }) => packages.includes('deb'),
+    how: () => '`sudo apt purge dynamosql-tray`',
+  },
+  {
+    kind: 'rpm',
+    isSo: ({ packages }) => packages.includes('rpm'),
+    how: () => '`sudo dnf remove dynamosql-tray`, or `sudo zypper remove dynamosql-tray`',
+  },
+  {
+    kind: 'appimage',
+    isSo: ({ appImage }) => appImage !== undefined,
+    how: ({ appImage }) => `Delete the file ${appImage}`,
+  },
+  {
+    kind: 'npm',
+    isSo: ({ command }) => /[\\/]node_modules[\\/]/.test(command),
+    how: () => '`npm rm -g dynamosql-tray`',
+  },
+  {
+    kind: 'macos',
+    isSo: ({ command }) => /\.app\/Contents\//.test(command),
+    how: () => 'Drag DynamoSQL Tray from Applications to the Trash',
+  },
+  {
+    kind: 'windows',
+    isSo: ({ platform, command }) => platform === 'win32' && /\.exe$/i.test(command),
+    how: () => 'Settings → Apps → Installed apps → DynamoSQL Tray → Uninstall',
+  },
+];
+
+/** How the program itself is removed, which is the person's to do: every way that fits. */
+export function removalsOf(facts: ProgramFacts): readonly Removal[] {
+  const fitting = rows.filter(({ isSo }) => isSo(facts));
+  if (fitting.length === 0)
+    return [{ kind: 'folder', how: `Delete the folder that holds ${facts.command}` }];
+  return fitting.map(({ kind, how }) => ({ kind, how: how(facts) }));
+}
