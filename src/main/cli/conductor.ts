@@ -3,6 +3,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { reachOwner } from '../node/control-client.ts';
 import { claimHome, type Ownership } from '../node/owner.ts';
 import { readOwner } from '../node/owner-record.ts';
+import { updateUnderWay } from '../node/update-mark.ts';
 import { createHost } from '../seat/host.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
 import type { CommandCall } from './command.ts';
@@ -38,6 +39,11 @@ export async function findConductor(call: CommandCall, need: Need): Promise<Resu
   if (isApart && !need.stores) return conductHere(place.value, { need, ownership: undefined });
   const deadlineMs = performance.now() + place.value.budgets.controlMs;
   for (;;) {
+    // The next version is just coming: a claim made here would be in its way.
+    if (updateUnderWay(place.value.home.path)) {
+      await new Promise((resolve) => setTimeout(resolve, TRIES_EVERY_MS));
+      continue;
+    }
     const owner = readOwner(place.value.home.path);
     if (owner && !isApart) return conductThere(place.value, owner);
     const claimed = claimHome(place.value.home.path);

@@ -13,6 +13,7 @@ import { createDoor, createInnerDoor, type InnerDoor } from '../node/gateway-doo
 import { type LoopbackServer, listenOnLoopback } from '../node/loopback-server.ts';
 import { createOpenCalls } from '../node/open-calls.ts';
 import type { Ownership } from '../node/owner.ts';
+import { endUpdate } from '../node/update-mark.ts';
 
 export interface HostOptions {
   readonly edges: Edges;
@@ -49,6 +50,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
   const calls = createOpenCalls();
   const closers: (() => void)[] = [];
   let server: LoopbackServer | undefined;
+  let stopControl = (): void => {};
   const created = await createApp(ports, run, {
     machine,
     open: options.open,
@@ -106,14 +108,19 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
         onBug: (error) => ports.log.write('error', 'control.bug', { error }),
       });
       if (!control.ok) return control;
+      stopControl = control.value.stopListening;
       closers.push(control.value.close, () => {
         if (process.platform !== 'win32') rmSync(address.value, { force: true });
       });
+      // Who waits for this version finds it now.
+      endUpdate(run.home);
       return ok(undefined);
     },
 
     async close() {
       server?.stopListening();
+      // A bridge whose next call finds no channel knows that nothing of it was done here.
+      stopControl();
       await calls.drain(budgets.drainMs);
       for (const close of closers) close();
       server?.close();
