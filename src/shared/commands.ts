@@ -14,6 +14,7 @@ import {
   snippetOutput,
   statusOutput,
   tokenAnswer,
+  updateOutput,
 } from './outputs.ts';
 import { personSchema } from './person.ts';
 import type { Result } from './result.ts';
@@ -74,6 +75,11 @@ export const commands = {
   describe: {
     input: z.object({ table: z.string(), schema: z.string().nullable() }),
     output: tableDescriptionSchema,
+  },
+  /** `look`: asks the feed, and fetches what is newer. `install`: replaces the app, which ends then. */
+  update: {
+    input: z.object({ act: z.enum(['see', 'look', 'install']) }),
+    output: updateOutput,
   },
   /** Ends the running app, for another one that takes its place. */
   quit: { input: nothing, output: nothing },

@@ -87,3 +87,8 @@ export const administratorDefaultsSchema = z.object({
   looksForUpdates: z.boolean().nullable().default(null),
 });
 export type AdministratorDefaults = z.infer<typeof administratorDefaultsSchema>;
+
+/** The person's choice before the administrator's; without either, yes. */
+export function looksForUpdates(settings: Settings, defaults: AdministratorDefaults): boolean {
+  return settings.looksForUpdates ?? defaults.looksForUpdates ?? true;
+}

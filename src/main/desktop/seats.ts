@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { FirstCall } from '../core/activity/journal.ts';
 import { reachOwner } from '../node/control-client.ts';
 import { isClaimed, readOwner } from '../node/owner-record.ts';
+import { markUpdate } from '../node/update-mark.ts';
 import { openSeat, type Seat, type SeatWishes } from '../seat/seat.ts';
 import type { Surroundings } from '../seat/surroundings.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
@@ -26,10 +27,12 @@ export interface Seats {
   tryNow(): Promise<Result<void>>;
   /** After a change of what a seat is built with: closes it, lets `between` work, and opens it again. */
   reopenOwn(between?: () => void): Promise<Result<void>>;
+  /** Closes the seats, each home marked for those who wait for the next version; `open` comes back. */
+  leaveFor(version: string): Promise<void>;
   close(): Promise<void>;
 }
 
-type Callbacks = Pick<SeatWishes, 'onHealth' | 'onCall' | 'onQuit'>;
+type Callbacks = Pick<SeatWishes, 'onHealth' | 'onCall' | 'onQuit' | 'onUpdate'>;
 
 interface SeatsParts extends Callbacks {
   readonly surroundings: Surroundings;
@@ -63,13 +66,14 @@ export function createSeats(parts: SeatsParts): Seats {
   let last: Promise<unknown> = Promise.resolve();
 
   async function openAndStart(where: Workplace): Promise<Result<Seat>> {
-    const { onHealth, onCall, onQuit } = parts;
+    const { onHealth, onCall, onQuit, onUpdate } = parts;
     const seat = await openSeat(where, {
       port: portFor(where),
       open: false,
       onHealth,
       onCall,
       ...(onQuit ? { onQuit } : {}),
+      ...(onUpdate ? { onUpdate } : {}),
     });
     if (!seat.ok) return seat;
     // Whoever opened the app wants it again.
@@ -162,6 +166,13 @@ export function createSeats(parts: SeatsParts): Seats {
         return seat.port.ok ? ok(undefined) : seat.port;
       }),
     reopenOwn: (between = () => {}) => inTurn(() => replaceOwn(between)),
+    leaveFor: (version) =>
+      inTurn(async () => {
+        const leaving = [...(demo ? [demo] : []), ...(own.ok ? [own.value] : [])];
+        [demo, own] = [undefined, failed(failure('working'))];
+        for (const { run } of leaving) markUpdate(run.home, version);
+        await Promise.all(leaving.map((seat) => seat.close()));
+      }),
     close: () =>
       inTurn(async () => {
         clearInterval(watching);

@@ -6,6 +6,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { type App, createApp } from '../core/app.ts';
 import type { Machine } from '../core/machine.ts';
 import type { RunFacts } from '../core/ports.ts';
+import type { AppOptions } from '../core/use-cases/parts.ts';
 import { controlAddress } from '../node/control-address.ts';
 import { listenForControl } from '../node/control-server.ts';
 import type { Edges } from '../node/edges.ts';
@@ -26,6 +27,8 @@ export interface HostOptions {
   readonly localTrouble?: () => Failure | undefined;
   /** Another copy asks to take this one's place. */
   readonly onQuit?: () => void;
+  /** A command asks for updates of the app. */
+  readonly onUpdate?: AppOptions['onUpdate'];
   /** How many stdio bridges are connected, at every change. */
   readonly onBridges?: (bridges: number) => void;
 }
@@ -62,6 +65,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
     onCall: options.onCall,
     onRevoked: calls.end,
     ...(options.onQuit ? { onQuit: options.onQuit } : {}),
+    ...(options.onUpdate ? { onUpdate: options.onUpdate } : {}),
     ...(options.localTrouble ? { localTrouble: options.localTrouble } : {}),
   });
   if (!created.ok) return created;
