@@ -94,8 +94,8 @@ const layers: readonly Layer[] = [
   {
     rule: 'electron',
     files: '^src/main/electron/',
-    mayImport: [SHARED, PORTS, APP, '^src/main/core/status/', '^src/main/electron/'],
-    packages: ['electron'],
+    mayImport: [SHARED, PORTS, APP, '^src/main/core/(status|updates)/', '^src/main/electron/'],
+    packages: ['electron', 'electron-updater'],
     builtins: ['path'],
     why: 'Tray and window draw the status and call the app; they touch the world through Electron.',
   },

@@ -14,6 +14,7 @@ import {
   snippetOutput,
   statusOutput,
   tokenAnswer,
+  updateOutput,
 } from './outputs.ts';
 import { personSchema } from './person.ts';
 import type { Result } from './result.ts';
@@ -82,6 +83,11 @@ export const commands = {
   },
   /** Whether the system starts the app at login: where only the app itself can switch it. */
   startAtLogin: { input: z.object({ isOn: z.boolean() }), output: nothing },
+  /** `look`: asks the feed, and fetches what is newer. `install`: replaces the app, which ends then. */
+  update: {
+    input: z.object({ act: z.enum(['see', 'look', 'install']) }),
+    output: updateOutput,
+  },
   /** Ends the running app, for another one that takes its place. */
   quit: { input: nothing, output: nothing },
   sql: { input: z.object({ sql: z.string() }), output: rowsSchema },

@@ -106,6 +106,13 @@ export const windowCommands = {
   deleteSecret: { input: nothing, output: nothing },
   reset: { input: nothing, output: nothing },
 
+  // Updates: what comes of them stands in the snapshot.
+  /** Looks now, and fetches what is newer. Answered at once. */
+  lookForUpdate: { input: nothing, output: nothing },
+  /** Replaces the app, which ends then. */
+  installUpdate: { input: nothing, output: nothing },
+  putOffUpdate: { input: nothing, output: nothing },
+
   // The surroundings
   openLink: { input: z.object({ link: z.enum(linkNames) }), output: nothing },
   openLogFolder: { input: nothing, output: nothing },

@@ -3,6 +3,8 @@ export const links = {
   'api-clients': 'https://portal.dynamosql.com/api-clients',
   portal: 'https://portal.dynamosql.com',
   documentation: 'https://docs.dynamosql.com',
+  /** The releases of this app: to be confirmed with the place that publishes them. */
+  downloads: 'https://github.com/dynamosql/dynamosql-tray/releases/latest',
 } as const;
 export type LinkName = keyof typeof links;
 

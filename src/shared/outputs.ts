@@ -10,6 +10,7 @@ import {
 import { healthSchema } from './health.ts';
 import { rowsSchema, tableDescriptionSchema, tableListSchema } from './table.ts';
 import { uninstallOutput } from './uninstalling.ts';
+import { updateSchema } from './update.ts';
 import { verificationSchema } from './verification.ts';
 
 // What commands print with --json, and what the control channel carries. Changing a field here is
@@ -74,6 +75,14 @@ export const keysOutput = z.object({
 
 export const revokeOutput = z.object({ assistant: z.string(), revoked: z.boolean() });
 
+export const updateOutput = z.object({
+  ...updateSchema.shape,
+  /** The version that runs. */
+  running: z.string(),
+  /** Where the newest version lies for whoever fetches it by hand. */
+  link: z.string(),
+});
+
 export const failureOutput = z.object({
   error: z.object({
     code: z.string(),
@@ -132,6 +141,7 @@ export const outputSchemas = {
   tables: tableListSchema,
   describe: tableDescriptionSchema,
   sql: rowsSchema,
+  update: updateOutput,
   failure: failureOutput,
   'serve-ready': serveReadyOutput,
   'serve-call': serveCallOutput,

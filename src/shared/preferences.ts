@@ -12,6 +12,8 @@ export const preferencesSchema = z.object({
   httpsProxy: z.string().nullable(),
   noProxy: z.string().nullable(),
   extraCaFile: z.string().nullable(),
+  /** Newer versions of the app are looked for. */
+  looksForUpdates: z.boolean(),
 });
 
 export const preferencesViewSchema = preferencesSchema.extend({
@@ -21,6 +23,8 @@ export const preferencesViewSchema = preferencesSchema.extend({
   /** Where proxy and CA come from when not from here. */
   proxySetBy: z.enum(['settings', 'environment', 'nobody']),
   caSetBy: z.enum(['settings', 'environment', 'nobody']),
+  /** Who said whether updates are looked for. */
+  updatesSetBy: z.enum(['person', 'administrator', 'nobody']),
   /** Name of the keychain in use. */
   store: z.string(),
   keychainItem: z.string(),

@@ -76,6 +76,19 @@ export const settingsSchema = z.object({
   recordsTableNames: z.boolean().default(true),
   /** How long the activity is kept. */
   activityDays: z.union([z.literal(1), z.literal(7), z.literal(30)]).default(7),
+  /** The person's choice whether newer versions are looked for; null leaves it to the administrator. */
+  looksForUpdates: z.boolean().nullable().default(null),
   budgets: budgetsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** What an administrator lays down for everybody on a computer; the person may choose otherwise. */
+export const administratorDefaultsSchema = z.object({
+  looksForUpdates: z.boolean().nullable().default(null),
+});
+export type AdministratorDefaults = z.infer<typeof administratorDefaultsSchema>;
+
+/** The person's choice before the administrator's; without either, yes. */
+export function looksForUpdates(settings: Settings, defaults: AdministratorDefaults): boolean {
+  return settings.looksForUpdates ?? defaults.looksForUpdates ?? true;
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assistantSeenSchema } from './assistant-seen.ts';
 import { healthSchema } from './health.ts';
+import { updateSchema } from './update.ts';
 
 /** What happened in one quarter of an hour, for the 24-hour strip. */
 export const quarterSchema = z.object({
@@ -69,5 +70,7 @@ export const snapshotSchema = z.object({
   otherOwner: z.object({ pid: z.number(), since: z.string() }).nullable(),
   /** This desktop shows no tray icons, so the window stays. */
   trayMissing: z.boolean(),
+  /** What is known of newer versions of the app. */
+  update: updateSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

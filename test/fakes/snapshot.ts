@@ -2,6 +2,7 @@ import { type FailureCode, failure } from '../../src/shared/failure.ts';
 import type { Health } from '../../src/shared/health.ts';
 import type { KnownAssistant, Snapshot } from '../../src/shared/snapshot.ts';
 import type { State } from '../../src/shared/states.ts';
+import { updatedByHand } from '../../src/shared/update.ts';
 import { FAKE_START } from './clock.ts';
 
 const ready: Health = {
@@ -33,6 +34,7 @@ export function createSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     assistants: [],
     otherOwner: null,
     trayMissing: false,
+    update: updatedByHand,
     ...given,
   };
 }

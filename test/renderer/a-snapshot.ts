@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../src/shared/snapshot.ts';
+import { updatedByHand } from '../../src/shared/update.ts';
 
 const quarter = { calls: 0, failed: 0, answeredHere: 0, renewals: 1, renewing: 'running' } as const;
 
@@ -31,4 +32,5 @@ export const quietSnapshot: Snapshot = {
   assistants: [],
   otherOwner: null,
   trayMissing: false,
+  update: updatedByHand,
 };

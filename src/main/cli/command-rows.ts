@@ -94,6 +94,11 @@ export const commandRows: readonly CommandRow[] = [
     load: async () => (await import('./commands/uninstall.ts')).uninstallCommand,
   },
   {
+    name: 'update',
+    summary: 'looks for a newer version of the app, and installs it',
+    load: async () => (await import('./commands/update.ts')).update,
+  },
+  {
     name: 'emulator',
     summary: 'runs the local stand-in of DynamoSQL alone, for tests and demonstrations',
     load: async () => (await import('./commands/emulator.ts')).emulator,

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { reachOwner } from '../node/control-client.ts';
 import { claimHome, type Ownership } from '../node/owner.ts';
 import { readOwner } from '../node/owner-record.ts';
+import { updateUnderWay } from '../node/update-mark.ts';
 import { createHost } from '../seat/host.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
 import type { CommandCall } from './command.ts';
@@ -42,6 +43,11 @@ export async function conductorOf(place: Workplace, need: Need): Promise<Result<
   if (isApart && !need.stores) return conductHere(place, { need, ownership: undefined });
   const deadlineMs = performance.now() + place.budgets.controlMs;
   for (;;) {
+    // The next version is just coming: a claim made here would be in its way.
+    if (updateUnderWay(place.home.path)) {
+      await new Promise((resolve) => setTimeout(resolve, TRIES_EVERY_MS));
+      continue;
+    }
     const owner = readOwner(place.home.path);
     if (owner && !isApart) return conductThere(place, owner);
     const claimed = claimHome(place.home.path);

@@ -174,6 +174,24 @@ export interface Log {
   ): void;
 }
 
+/** A version of this app that is newer than the running one. Both texts come from outside. */
+export interface Release {
+  readonly version: string;
+  /** As the feed sent it: Markdown, HTML, or a list. */
+  readonly notes: unknown;
+}
+
+/** The feed of newer versions, and the way to replace this one. Failures: `update_*`. */
+export interface Updater {
+  isOnline(): boolean;
+  /** Undefined when none is newer. */
+  look(): Promise<Result<Release | undefined>>;
+  /** Fetches what the last look found and checks it; at once when it lies here whole already. */
+  download(onPercent: (percent: number) => void): Promise<Result<void>>;
+  /** Puts what was fetched in the place of this app. The process goes on until it is ended. */
+  install(): Promise<Result<void>>;
+}
+
 /** What the run was given from outside: data, read once at the entry. */
 export interface RunFacts {
   readonly version: string;

@@ -6,10 +6,16 @@ import { failure } from '../../shared/failure.ts';
 import type { PreferencesView } from '../../shared/preferences.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { masked } from '../../shared/secret.ts';
-import { type Settings, settingsSchema } from '../../shared/settings.ts';
+import {
+  type AdministratorDefaults,
+  looksForUpdates,
+  type Settings,
+  settingsSchema,
+} from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Log } from '../core/ports.ts';
 import { unservedSnapshot } from '../core/status/unserved-snapshot.ts';
+import type { Updates } from '../core/updates/updates.ts';
 import type { Desk, StoredView } from '../electron/desk.ts';
 import { codeOf } from '../node/text-files.ts';
 import { copyOnWayland } from '../node/wayland-clipboard.ts';
@@ -25,6 +31,8 @@ interface DeskParts {
   readonly loginItem: LoginItem;
   readonly trayMissing: () => boolean;
   readonly quit: () => void;
+  readonly updates: Updates;
+  readonly defaults: AdministratorDefaults;
   readonly log: Log;
 }
 
@@ -48,6 +56,7 @@ export function createDesk(parts: DeskParts): Desk {
     programFolder,
     log: parts.log,
     quit: parts.quit,
+    updates: parts.updates,
     app() {
       const seat = seats.shown();
       return seat.ok ? ok(seat.value.host.app) : seat;
@@ -65,6 +74,7 @@ export function createDesk(parts: DeskParts): Desk {
       if (!own.ok) return own;
       const changed = own.value.edges.ports.settings.change(withoutGaps(change));
       if (!changed.ok) return changed;
+      if ('looksForUpdates' in change) parts.updates.switched();
       return NETWORK.some((name) => name in change) ? seats.reopenOwn() : changed;
     },
 
@@ -101,17 +111,18 @@ export function createDesk(parts: DeskParts): Desk {
 }
 
 function snapshotOf({ seats, place, ...parts }: DeskParts): Snapshot {
-  const trayMissing = parts.trayMissing();
+  const [trayMissing, update] = [parts.trayMissing(), parts.updates.view()];
   const seat = seats.shown();
-  if (seat.ok) return { ...seat.value.host.app.window.snapshot(), trayMissing };
+  if (seat.ok) return { ...seat.value.host.app.window.snapshot(), trayMissing, update };
   const unserved = unservedSnapshot(seat.failure, {
     version: place.surroundings.version,
     nowMs: Date.now(),
   });
-  return { ...unserved, otherOwner: seats.otherOwner() ?? null, trayMissing };
+  return { ...unserved, otherOwner: seats.otherOwner() ?? null, trayMissing, update };
 }
 
-function viewOf({ seats, place, loginItem }: DeskParts, settings: Settings): StoredView {
+function viewOf(parts: DeskParts, settings: Settings): StoredView {
+  const { seats, place, loginItem, defaults } = parts;
   const { environment } = place.surroundings;
   const own = seats.own();
   const { appearance, trayIcon, notifications, recordsTableNames, activityDays } = settings;
@@ -130,6 +141,8 @@ function viewOf({ seats, place, loginItem }: DeskParts, settings: Settings): Sto
     port: (own.ok && own.value.port.ok && own.value.port.value) || settings.port,
     proxySetBy: setBy(environment['HTTPS_PROXY'] ?? environment['https_proxy'], httpsProxy),
     caSetBy: setBy(environment['NODE_EXTRA_CA_CERTS'], extraCaFile),
+    looksForUpdates: looksForUpdates(settings, defaults),
+    updatesSetBy: updatesSetBy(settings, defaults),
     store: STORES[place.machine.platform],
     keychainItem: 'dynamosql-tray',
     clientId: own.ok ? clientIdOf(own.value) : null,
@@ -151,6 +164,11 @@ function clientIdOf({ host }: Seat): string | null {
 function setBy(inEnvironment: string | undefined, inSettings: string | null) {
   if (inEnvironment) return 'environment' satisfies PreferencesView['proxySetBy'];
   return inSettings === null ? 'nobody' : 'settings';
+}
+
+function updatesSetBy(settings: Settings, defaults: AdministratorDefaults) {
+  if (settings.looksForUpdates !== null) return 'person' satisfies PreferencesView['updatesSetBy'];
+  return defaults.looksForUpdates === null ? 'nobody' : 'administrator';
 }
 
 /** The new port is kept only when it could be opened. */

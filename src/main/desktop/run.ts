@@ -1,9 +1,12 @@
 import { app, powerMonitor } from 'electron';
 import { failure, sentenceOf } from '../../shared/failure.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { looksForUpdates, type Settings } from '../../shared/settings.ts';
 import type { SettingsFile } from '../core/ports.ts';
+import type { Updates } from '../core/updates/updates.ts';
 import { type Front, openFront } from '../electron/front.ts';
 import type { AppTray } from '../electron/tray.ts';
+import { administratorFile, readAdministratorDefaults } from '../node/administrator-defaults.ts';
 import { type Autostart, createAutostart } from '../node/autostart.ts';
 import { systemClock } from '../node/clock.ts';
 import { createLogFile } from '../node/log-file.ts';
@@ -15,6 +18,8 @@ import { openWorkplace, type Workplace } from '../seat/workplace.ts';
 import { createDesk } from './desk.ts';
 import { createLoginItem, HIDDEN, startsHidden } from './login-item.ts';
 import { createSeats, type Seats } from './seats.ts';
+import { createUpdateCommand } from './update-command.ts';
+import { openUpdates } from './updates.ts';
 
 // The desktop run behind its tray icon: loaded once that is there.
 
@@ -61,6 +66,7 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
     onCall: changed,
     onQuit: () => app.quit(),
     setStartAtLogin: async (isOn) => loginItem.set(isOn),
+    onUpdate: (act) => carryOut(act),
     onEntry: (entry) => front?.window.tell('activity', entry),
     onFirstCall: (call) => front?.notifications.firstCall(call),
   });
@@ -69,11 +75,28 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
     const own = seats.own();
     return own.ok ? own.value.edges.ports.settings : undefined;
   };
+  const defaultsFile = administratorFile(process.platform, surroundings.environment);
+  const defaults = readAdministratorDefaults(defaultsFile, log);
+  const updates = openUpdates({
+    seats,
+    log,
+    environment: surroundings.environment,
+    // Without its home nothing is known of what the person wants.
+    isOn() {
+      const known = settings()?.current();
+      return known !== undefined && looksForUpdates(known, defaults);
+    },
+    proxy: () => proxyIn(settings()?.current()),
+    onChange: changed,
+  });
+  const carryOut = createUpdateCommand(updates, surroundings.version);
   let showsTray: boolean | undefined;
   const desk = createDesk({
     seats,
     place,
     log,
+    updates,
+    defaults,
     programFolder,
     loginItem,
     trayMissing: () => showsTray === false,
@@ -90,9 +113,10 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
     windowPlace: () => settings()?.current().windowPlace ?? undefined,
     onWindowPlaced: (windowPlace) => void settings()?.change({ windowPlace }),
   });
-  live({ front, seats });
+  live({ front, seats, updates });
   [showsTray] = await Promise.all([desktopShowsTray(process.env), seats.open()]);
   front.settingsRead();
+  updates.start();
   const { show } = front;
   tellDamage(front, seats);
   const snapshot = desk.snapshot();
@@ -125,10 +149,11 @@ function tellDamage({ notifications }: Front, seats: Seats): void {
 interface Living {
   readonly front: Front;
   readonly seats: Seats;
+  readonly updates: Updates;
 }
 
 /** What the system tells a running app, until it ends in order: calls under way are answered first. */
-function live({ front, seats }: Living): void {
+function live({ front, seats, updates }: Living): void {
   const worldChanged = (): void => {
     for (const seat of [seats.own(), seats.shown()])
       if (isOpen(seat)) seat.value.host.app.worldChanged();
@@ -145,10 +170,23 @@ function live({ front, seats }: Living): void {
     if (isEnding) return;
     isEnding = true;
     stopWatching();
+    updates.close();
     front.close();
-    void seats.close().finally(() => app.exit(0));
+    void leave({ seats, updates }).finally(() => app.exit(0));
   });
   onSignals(['SIGTERM', 'SIGINT', 'SIGHUP'], () => (isEnding ? app.exit(130) : app.quit()));
+}
+
+async function leave({ seats, updates }: Pick<Living, 'seats' | 'updates'>): Promise<void> {
+  const version = updates.leavingFor();
+  if (version !== undefined) await seats.leaveFor(version);
+  await seats.close();
+}
+
+/** The proxy of the settings; undefined leaves it to the system. */
+function proxyIn(settings: Settings | undefined) {
+  if (!settings?.httpsProxy) return undefined;
+  return { server: settings.httpsProxy, bypass: settings.noProxy ?? '' };
 }
 
 function isOpen<T>(result: Result<T>): result is { readonly ok: true; readonly value: T } {

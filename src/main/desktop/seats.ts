@@ -3,6 +3,7 @@ import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { FirstCall } from '../core/activity/journal.ts';
 import { isClaimed, readOwner } from '../node/owner-record.ts';
+import { markUpdate } from '../node/update-mark.ts';
 import { askToLeave } from '../seat/ask-to-leave.ts';
 import { demoSurroundings } from '../seat/demo-surroundings.ts';
 import { openSeat, type Seat, type SeatWishes } from '../seat/seat.ts';
@@ -26,10 +27,15 @@ export interface Seats {
   tryNow(): Promise<Result<void>>;
   /** After a change of what a seat is built with: closes it, lets `between` work, and opens it again. */
   reopenOwn(between?: () => void): Promise<Result<void>>;
+  /** Closes the seats, each home marked for those who wait for the next version; `open` comes back. */
+  leaveFor(version: string): Promise<void>;
   close(): Promise<void>;
 }
 
-type Callbacks = Pick<SeatWishes, 'onHealth' | 'onCall' | 'onQuit' | 'setStartAtLogin'>;
+type Callbacks = Pick<
+  SeatWishes,
+  'onHealth' | 'onCall' | 'onQuit' | 'setStartAtLogin' | 'onUpdate'
+>;
 
 interface SeatsParts extends Callbacks {
   readonly surroundings: Surroundings;
@@ -61,7 +67,7 @@ export function createSeats(parts: SeatsParts): Seats {
   let last: Promise<unknown> = Promise.resolve();
 
   async function openAndStart(where: Workplace): Promise<Result<Seat>> {
-    const { onHealth, onCall, onQuit, setStartAtLogin } = parts;
+    const { onHealth, onCall, onQuit, setStartAtLogin, onUpdate } = parts;
     const seat = await openSeat(where, {
       port: portFor(where),
       open: false,
@@ -69,6 +75,7 @@ export function createSeats(parts: SeatsParts): Seats {
       onCall,
       ...(onQuit ? { onQuit } : {}),
       ...(setStartAtLogin ? { setStartAtLogin } : {}),
+      ...(onUpdate ? { onUpdate } : {}),
     });
     if (!seat.ok) return seat;
     // Whoever opened the app wants it again.
@@ -161,6 +168,13 @@ export function createSeats(parts: SeatsParts): Seats {
         return seat.port.ok ? ok(undefined) : seat.port;
       }),
     reopenOwn: (between = () => {}) => inTurn(() => replaceOwn(between)),
+    leaveFor: (version) =>
+      inTurn(async () => {
+        const leaving = [...(demo ? [demo] : []), ...(own.ok ? [own.value] : [])];
+        [demo, own] = [undefined, failed(failure('working'))];
+        for (const { run } of leaving) markUpdate(run.home, version);
+        await Promise.all(leaving.map((seat) => seat.close()));
+      }),
     close: () =>
       inTurn(async () => {
         clearInterval(watching);

@@ -30,6 +30,7 @@ export function createActs(parts: ActParts): WindowActs {
     ...assistantActs(parts),
     ...activityActs(parts),
     ...settingsActs(parts),
+    ...updateActs(parts),
     ...surroundingActs(parts),
   };
 }
@@ -260,6 +261,23 @@ async function chooseFile(): Promise<string | undefined> {
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options));
   return chosen.filePaths[0];
+}
+
+function updateActs({
+  desk: { updates },
+}: ActParts): Acts<'lookForUpdate' | 'installUpdate' | 'putOffUpdate'> {
+  return {
+    lookForUpdate() {
+      void updates.look();
+      return DONE;
+    },
+    // The window is gone before this is answered, unless the app could not be replaced.
+    installUpdate: async () => done(await updates.install()),
+    putOffUpdate() {
+      updates.putOff();
+      return DONE;
+    },
+  };
 }
 
 function surroundingActs({

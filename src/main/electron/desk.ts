@@ -8,6 +8,13 @@ import type { Log } from '../core/ports.ts';
 /** The parts of `PreferencesView` that this layer adds: the rest is the entry's to know. */
 export type StoredView = Omit<PreferencesView, 'clipboardConceals'>;
 
+/** Looking, installing and putting off: what comes of them stands in the snapshot. */
+export interface UpdateActs {
+  look(): Promise<void>;
+  install(): Promise<Result<void>>;
+  putOff(): void;
+}
+
 /**
  * What the entry gives to tray and window: the app behind them, and the acts on the world that need
  * more than Electron.
@@ -30,6 +37,7 @@ export interface Desk {
   deleteSecret(): Promise<Result<void>>;
   reset(): Promise<Result<void>>;
   testStore(): Promise<Result<string>>;
+  readonly updates: UpdateActs;
   writeFile(path: string, text: string): Promise<Result<void>>;
   /** A file of the window's program by its name; undefined when there is none. */
   readAsset(name: string): Promise<Uint8Array | undefined>;

@@ -155,7 +155,7 @@ export function openFront({ desk, clock, tray, ...parts }: FrontParts): Front {
   function onAct(act: TrayAct): void {
     switch (act.kind) {
       case 'show':
-        return show(act.place);
+        return show(act.place, act.page);
       case 'showAssistant':
         return show('assistants', act.assistant);
       case 'copyToken':

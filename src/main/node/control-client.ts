@@ -9,6 +9,7 @@ import { type Failure, failure, isFailureCode } from '../../shared/failure.ts';
 import { isRecord, parseJson, recordOf, textOf } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { callerProof, createNonce, isSame, ownerProof } from './control-proof.ts';
+import { CONTROL_PROTOCOL, disagreement } from './control-protocol.ts';
 import type { OwnerRecord } from './owner-record.ts';
 
 interface ControlOptions {
@@ -25,7 +26,7 @@ export interface ControlChannel {
 
 const VERIFYING_MS = 10 * 60_000;
 
-/** Reaches the running app and checks that it is the one that wrote the owner's file, of our version. */
+/** Reaches the running app and checks that it wrote the owner's file and speaks our language. */
 export async function reachOwner({
   owner,
   version,
@@ -54,18 +55,19 @@ async function shakeHands(
   client: Client,
   { owner, version, budgetMs }: ControlOptions,
 ): Promise<Result<string>> {
+  const refusal = disagreement(owner, version);
+  if (refusal) return failed(refusal);
   const nonce = createNonce();
-  const reply = await post(client, { path: '/hello', body: { nonce }, budgetMs });
+  const body = { nonce, protocol: CONTROL_PROTOCOL };
+  const reply = await post(client, { path: '/hello', body, budgetMs });
   if (!reply.ok) return reply;
   const hello = recordOf(reply.value);
   if (!isSame(textOf(hello['proof']) ?? '', ownerProof(owner.cookie, nonce)))
     return failed(failure('control_failed'));
-  const theirs = textOf(hello['version']) ?? '';
-  if (theirs !== version) {
-    const cause = `The app that runs is ${theirs}, and this command is ${version}.`;
-    return failed(failure('version_differs', { cause }));
-  }
-  return ok(textOf(hello['challenge']) ?? '');
+  const theirs = { version: textOf(hello['version']) ?? '', protocol: hello['protocol'] };
+  // The file may be of an app that was just replaced.
+  const difference = disagreement(theirs, version);
+  return difference ? failed(difference) : ok(textOf(hello['challenge']) ?? '');
 }
 
 interface Post {

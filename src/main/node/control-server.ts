@@ -12,6 +12,7 @@ import {
   isSame,
   ownerProof,
 } from './control-proof.ts';
+import { CONTROL_PROTOCOL } from './control-protocol.ts';
 import type { OwnerRecord } from './owner-record.ts';
 import { codeOf } from './text-files.ts';
 
@@ -31,6 +32,8 @@ interface ControlOptions {
 }
 
 export interface ControlServer {
+  /** Nobody new is let in; what was asked before is still answered. */
+  stopListening(): void;
   close(): void;
 }
 
@@ -63,12 +66,13 @@ export async function listenForControl(options: ControlOptions): Promise<Result<
       );
     });
     server.listen({ path: address, readableAll: false, writableAll: false }, () => {
+      // One after the other: in older runtimes `close` gives nothing back.
+      const stopListening = (): void => void server.close();
       const close = (): void => {
-        // One after the other: in older runtimes `close` gives nothing back.
-        server.close();
+        stopListening();
         server.closeAllConnections();
       };
-      resolve(ok({ close }));
+      resolve(ok({ stopListening, close }));
     });
   });
 }
@@ -85,11 +89,13 @@ async function answer(
   const { cookie, version } = options.owner;
   const [, room = '', name = ''] = (request.url ?? '').split('/');
   if (room === 'hello') {
-    const nonce = textOf(recordOf(await readJson(request))['nonce']) ?? '';
+    const { nonce, protocol } = recordOf(await readJson(request));
     return give(response, 200, {
       version,
-      proof: ownerProof(cookie, nonce),
-      challenge: createChallenge(cookie),
+      protocol: CONTROL_PROTOCOL,
+      proof: ownerProof(cookie, textOf(nonce) ?? ''),
+      // Without one nothing can be asked; whoever speaks otherwise learns the version and no more.
+      ...(protocol === CONTROL_PROTOCOL ? { challenge: createChallenge(cookie) } : {}),
     });
   }
   if (!isProven(request, cookie))

@@ -23,6 +23,8 @@ export interface Claim extends Process {
 export interface OwnerRecord extends Process {
   readonly since: string;
   readonly version: string;
+  /** Number of the language that its control channel speaks. */
+  readonly protocol?: number;
   /** Path of the control channel's socket or pipe. */
   readonly address: string;
   /** Proves to both sides of the channel that the other can read this file. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { writeFileSync as writeAtomically } from 'atomically';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { CONTROL_PROTOCOL } from './control-protocol.ts';
 import { ensurePrivateFolder } from './home.ts';
 import {
   type Claim,
@@ -68,7 +69,8 @@ function ownership(folder: string, number: number, claim: Claim): Ownership {
   return {
     publish(address, version) {
       const { released: _, ...facts } = claim;
-      const record = { ...facts, version, address, cookie: randomBytes(32).toString('base64url') };
+      const cookie = randomBytes(32).toString('base64url');
+      const record = { ...facts, version, protocol: CONTROL_PROTOCOL, address, cookie };
       writeAtomically(join(folder, OWNER_FILE), JSON.stringify(record), { mode: PRIVATE });
       return record;
     },

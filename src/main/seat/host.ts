@@ -6,6 +6,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { type App, createApp } from '../core/app.ts';
 import type { Machine } from '../core/machine.ts';
 import type { RunFacts } from '../core/ports.ts';
+import type { AppOptions } from '../core/use-cases/parts.ts';
 import { controlAddress } from '../node/control-address.ts';
 import { listenForControl } from '../node/control-server.ts';
 import type { Edges } from '../node/edges.ts';
@@ -13,6 +14,7 @@ import { createDoor, createInnerDoor, type InnerDoor } from '../node/gateway-doo
 import { type LoopbackServer, listenOnLoopback } from '../node/loopback-server.ts';
 import { createOpenCalls } from '../node/open-calls.ts';
 import type { Ownership } from '../node/owner.ts';
+import { endUpdate } from '../node/update-mark.ts';
 
 export interface HostOptions {
   readonly edges: Edges;
@@ -27,6 +29,8 @@ export interface HostOptions {
   readonly onQuit?: () => void;
   /** Switches the start at login, where only this process can. */
   readonly setStartAtLogin?: (isOn: boolean) => Promise<Result<void>>;
+  /** A command asks for updates of the app. */
+  readonly onUpdate?: AppOptions['onUpdate'];
   /** How many stdio bridges are connected, at every change. */
   readonly onBridges?: (bridges: number) => void;
 }
@@ -51,6 +55,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
   const calls = createOpenCalls();
   const closers: (() => void)[] = [];
   let server: LoopbackServer | undefined;
+  let stopControl = (): void => {};
   const created = await createApp(ports, run, {
     machine,
     open: options.open,
@@ -63,6 +68,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
     onRevoked: calls.end,
     ...(options.onQuit ? { onQuit: options.onQuit } : {}),
     ...(options.setStartAtLogin ? { setStartAtLogin: options.setStartAtLogin } : {}),
+    ...(options.onUpdate ? { onUpdate: options.onUpdate } : {}),
     ...(options.localTrouble ? { localTrouble: options.localTrouble } : {}),
   });
   if (!created.ok) return created;
@@ -109,14 +115,19 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
         onBug: (error) => ports.log.write('error', 'control.bug', { error }),
       });
       if (!control.ok) return control;
+      stopControl = control.value.stopListening;
       closers.push(control.value.close, () => {
         if (process.platform !== 'win32') rmSync(address.value, { force: true });
       });
+      // Who waits for this version finds it now.
+      endUpdate(run.home);
       return ok(undefined);
     },
 
     async close() {
       server?.stopListening();
+      // A bridge whose next call finds no channel knows that nothing of it was done here.
+      stopControl();
       await calls.drain(budgets.drainMs);
       for (const close of closers) close();
       server?.close();

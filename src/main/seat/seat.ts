@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 import type { RunFacts } from '../core/ports.ts';
 import type { Edges } from '../node/edges.ts';
 import { claimHome, type Ownership } from '../node/owner.ts';
-import { createHost, type Host } from './host.ts';
+import { createHost, type Host, type HostOptions } from './host.ts';
 import { openLocalPort } from './local-port.ts';
 import { startStandIn } from './stand-in.ts';
 import type { Workplace } from './workplace.ts';
@@ -38,6 +38,7 @@ export interface SeatWishes {
   readonly onQuit?: () => void;
   /** Switches the start at login, where only this process can. */
   readonly setStartAtLogin?: (isOn: boolean) => Promise<Result<void>>;
+  readonly onUpdate?: HostOptions['onUpdate'];
 }
 
 /** Takes the home and serves it. Failures: `home_owned`, `home_unusable`, those of the edges. A taken port is told by `port`. */

@@ -15,6 +15,8 @@ const usualPreferences: PreferencesView = {
   httpsProxy: null,
   noProxy: null,
   extraCaFile: null,
+  looksForUpdates: true,
+  updatesSetBy: 'nobody',
   startsAtLogin: true,
   port: 3917,
   proxySetBy: 'nobody',

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import packageJson from '../../../package.json' with { type: 'json' };
 import { callerProof, createChallenge, ownerProof } from '../../../src/main/node/control-proof.ts';
+import { CONTROL_PROTOCOL } from '../../../src/main/node/control-protocol.ts';
 import { statusOutput } from '../../../src/shared/outputs.ts';
 import { openWorld, type World } from '../harness/world.ts';
 import { run } from './run.ts';
@@ -16,6 +16,7 @@ const ownerSchema = z.object({
   startedAt: z.string(),
   since: z.string(),
   version: z.string(),
+  protocol: z.number().optional(),
   address: z.string(),
   cookie: z.string(),
 });
@@ -49,8 +50,18 @@ async function ask(address: string, path: string, authorization?: string) {
   return { status: Number(answer.statusCode), text: await text(answer) };
 }
 
+interface Pretence {
+  /** What the file says it speaks; undefined in a file from before there was a number. */
+  readonly inFile?: number | undefined;
+  /** What the channel says. */
+  readonly spoken?: number | undefined;
+  readonly knownCookie?: string;
+}
+
 /** A server at the address of the channel, which believes to be the owner. */
-async function pretendOwner(world: World, version: string, knownCookie = cookie) {
+async function pretendOwner(world: World, pretence: Pretence) {
+  const { knownCookie = cookie } = pretence;
+  const version = '9.9.9';
   const address = join(world.folder, 'channel');
   const server = createServer((question, answer) => {
     void text(question).then((body) => {
@@ -58,6 +69,7 @@ async function pretendOwner(world: World, version: string, knownCookie = cookie)
       answer.end(
         JSON.stringify({
           version,
+          protocol: pretence.spoken,
           proof: ownerProof(knownCookie, nonce),
           challenge: createChallenge(cookie),
         }),
@@ -73,6 +85,7 @@ async function pretendOwner(world: World, version: string, knownCookie = cookie)
     startedAt: stat[19] ?? '',
     since: '2026-01-01T00:00:00.000Z',
     version,
+    ...(pretence.inFile === undefined ? {} : { protocol: pretence.inFile }),
     address,
     cookie,
   };
@@ -128,9 +141,24 @@ it('is made anew after its owner was killed', async () => {
   expect(status.pid).toBe(next.pid);
 });
 
-it('says so when the app that runs is of another version', async () => {
+it('says its number to both sides, and lets nobody ask who does not say the same', async () => {
+  const world = await served();
+  const { address, protocol } = ownerOf(world);
+  const hello = JSON.parse((await ask(address, '/hello')).text);
+  expect([protocol, hello.protocol]).toEqual([CONTROL_PROTOCOL, CONTROL_PROTOCOL]);
+  expect(hello).not.toHaveProperty('challenge');
+});
+
+it.each([
+  ['an app from before there was a number', { inFile: undefined, spoken: undefined }],
+  ['a later app', { inFile: CONTROL_PROTOCOL + 1, spoken: CONTROL_PROTOCOL + 1 }],
+  [
+    'an app that replaced the one in the file',
+    { inFile: CONTROL_PROTOCOL, spoken: CONTROL_PROTOCOL + 1 },
+  ],
+])('is not used with %s, which is named', async (_whose, pretence) => {
   const world = openWorld();
-  await pretendOwner(world, '9.9.9');
+  await pretendOwner(world, pretence);
   const done = await run(world, ['status', '--json']);
   expect(done.failure()).toMatchObject({
     code: 'version_differs',
@@ -141,7 +169,8 @@ it('says so when the app that runs is of another version', async () => {
 
 it('trusts no server that took its place without knowing the cookie', async () => {
   const world = openWorld();
-  await pretendOwner(world, packageJson.version, 'a guess');
+  const same = { inFile: CONTROL_PROTOCOL, spoken: CONTROL_PROTOCOL };
+  await pretendOwner(world, { ...same, knownCookie: 'a guess' });
   const done = await run(world, ['token', '--json']);
   expect([done.code, done.failure().code]).toEqual([4, 'control_failed']);
 });

@@ -7,7 +7,11 @@ import { stateWords } from '../../../shared/state-words.ts';
 export type TrayAct =
   | { readonly kind: 'state'; readonly act: StateAction }
   | { readonly kind: 'copyToken' | 'verify' | 'pause' | 'resume' | 'quit' | 'reportProblem' }
-  | { readonly kind: 'show'; readonly place: 'overview' | 'tables' | 'assistants' | 'settings' }
+  | {
+      readonly kind: 'show';
+      readonly place: 'overview' | 'tables' | 'assistants' | 'settings';
+      readonly page?: 'updates';
+    }
   | { readonly kind: 'copySnippet' | 'showAssistant'; readonly assistant: string };
 
 export type TrayItem =
@@ -57,6 +61,7 @@ export function trayMenu(facts: TrayFacts): readonly TrayItem[] {
       ? action('Resume', { kind: 'resume' })
       : action('Pause', { kind: 'pause' }),
     { kind: 'separator' },
+    ...updateItems(snapshot),
     action('Open DynamoSQL Tray', { kind: 'show', place: 'overview' }),
     action('Settings…', { kind: 'show', place: 'settings' }),
     action('Report a problem…', { kind: 'reportProblem' }),
@@ -112,6 +117,13 @@ function assistantItems({ snapshot, moment }: TrayFacts): readonly TrayItem[] {
     { kind: 'separator' },
     action('Connect another…', { kind: 'show', place: 'assistants' }),
   ];
+}
+
+/** Only what is ready and was not put off: nothing else about updates asks to be read. */
+function updateItems({ update: { state } }: Snapshot): readonly TrayItem[] {
+  if (state.kind !== 'ready' || state.isPutOff) return [];
+  const act = { kind: 'show', place: 'settings', page: 'updates' } as const;
+  return [action(`Update to ${state.version}…`, act)];
 }
 
 function quitLabel({ assistants }: Snapshot): string {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { updatedByHand } from '../../../shared/update.ts';
 
 /** The picture of an app that serves nothing: not yet, or because it cannot have its home. */
 export function unservedSnapshot(
@@ -32,5 +33,6 @@ export function unservedSnapshot(
     assistants: [],
     otherOwner: null,
     trayMissing: false,
+    update: updatedByHand,
   };
 }

@@ -6,8 +6,10 @@ import type {
   RunCommand,
 } from '../../../shared/commands.ts';
 import { failure } from '../../../shared/failure.ts';
+import { links } from '../../../shared/links.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { masked } from '../../../shared/secret.ts';
+import { updatedByHand } from '../../../shared/update.ts';
 import { bundleFor } from '../assistants/bundle.ts';
 import type { Connection } from '../assistants/definition.ts';
 import { base64Of } from '../assistants/links.ts';
@@ -50,6 +52,7 @@ export function createCommands(parts: CommandParts): RunCommand {
       if (!done) return failed(failure('app_not_running', { cause: NO_DESKTOP }));
       return done.ok ? ok({}) : done;
     },
+    update: ({ act }) => update(parts, act),
     async quit() {
       options.onQuit?.();
       return ok({});
@@ -120,6 +123,13 @@ function bundle(parts: CommandParts): CommandOutput<'bundle'> {
   const connection = connectionOf(parts, '');
   const packed = bundleFor({ connection, version, demo });
   return { fileName: `${connection.name}.mcpb`, base64: base64Of(packed) };
+}
+
+/** Only a desktop app replaces itself; what came another way goes the way it came. */
+async function update({ options, run }: CommandParts, act: CommandInput<'update'>['act']) {
+  if (options.onUpdate) return options.onUpdate(act);
+  if (act === 'install') return failed(failure('update_not_ready'));
+  return ok({ ...updatedByHand, running: run.version, link: links.downloads });
 }
 
 /** What an assistant's configuration is made of, with this key. */

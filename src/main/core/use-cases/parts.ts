@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../../shared/activity.ts';
 import type { AssistantId } from '../../../shared/assistant.ts';
-import type { CommandOutput } from '../../../shared/commands.ts';
+import type { CommandInput, CommandOutput } from '../../../shared/commands.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Health } from '../../../shared/health.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -27,6 +27,10 @@ export interface AppOptions {
   readonly setStartAtLogin?: (isOn: boolean) => Promise<Result<void>>;
   /** Another copy of the app asks to take this one's place. */
   readonly onQuit?: () => void;
+  /** Carries out what a command asks of the app's own updates; undefined where nothing replaces it. */
+  readonly onUpdate?: (
+    act: CommandInput<'update'>['act'],
+  ) => Promise<Result<CommandOutput<'update'>>>;
   /** Ends what this caller has open. */
   readonly onRevoked: (assistant: AssistantId) => void;
 }

@@ -3,6 +3,7 @@ import type { AssistantSeen } from '../../../shared/assistant-seen.ts';
 import type { Health } from '../../../shared/health.ts';
 import { scopeTools, wantedScopes } from '../../../shared/scopes.ts';
 import type { KnownAssistant, Snapshot, Strip } from '../../../shared/snapshot.ts';
+import { updatedByHand } from '../../../shared/update.ts';
 import { definitionOf } from '../assistants/registry.ts';
 import type { LocalKey } from '../credentials/local-keys.ts';
 import type { Clock, RunFacts } from '../ports.ts';
@@ -48,6 +49,7 @@ export function takeSnapshot(facts: SnapshotFacts): Snapshot {
     assistants: assistantsIn(facts),
     otherOwner: null,
     trayMissing: false,
+    update: updatedByHand,
   };
 }
 

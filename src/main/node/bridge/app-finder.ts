@@ -5,6 +5,7 @@ import { failure } from '../../../shared/failure.ts';
 import { parseJson, recordOf } from '../../../shared/json.ts';
 import { failed, type Result } from '../../../shared/result.ts';
 import { isClaimed, readOwner } from '../owner-record.ts';
+import { updateUnderWay } from '../update-mark.ts';
 import type { AppChannel } from './app-channel.ts';
 import { type AppCommand, type StartedApp, startApp } from './app-starter.ts';
 import { reachRunningApp } from './running-app.ts';
@@ -22,12 +23,12 @@ export interface FinderOptions {
 const LOOK_EVERY_MS = 25;
 const LOOK_FOR_MS = 20_000;
 
-/** The running app for this home; starts one where none runs, and waits for it. */
+/** The running app for this home; starts one where none runs, and waits for it, or for the next version. */
 export async function findApp(
   options: FinderOptions,
   signal: AbortSignal,
 ): Promise<Result<AppChannel>> {
-  const deadlineMs = performance.now() + LOOK_FOR_MS;
+  let deadlineMs = performance.now() + LOOK_FOR_MS;
   const start = createStart(options);
   let last: Result<AppChannel> | undefined;
   try {
@@ -35,12 +36,18 @@ export async function findApp(
       const found = (await lookForApp(options)) ?? start.hindrance();
       if (found?.ok || (found && found.failure.code !== 'control_failed')) return found;
       last = found;
+      if (isUpdating(options)) deadlineMs = performance.now() + LOOK_FOR_MS;
       await pause(LOOK_EVERY_MS);
     }
   } finally {
     start.done();
   }
   return last ?? failed(failure('app_not_running', { cause: 'It did not start in time.' }));
+}
+
+/** The app is gone for a moment, and the next one starts by itself. */
+function isUpdating({ home }: FinderOptions): boolean {
+  return updateUnderWay(home) !== undefined;
 }
 
 /** Undefined where nobody serves the home; `control_failed` may pass: it is just starting or ending. */
@@ -50,12 +57,13 @@ async function lookForApp(options: FinderOptions): Promise<Result<AppChannel> | 
 }
 
 /** Starts the app when it is time to, and says what stands in the way. */
-function createStart({ home, start: command, environment }: FinderOptions) {
+function createStart(options: FinderOptions) {
+  const { home, start: command, environment } = options;
   let started: StartedApp | undefined;
   return {
     hindrance(): Result<never> | undefined {
       // An app that is just starting, or another command that works here for a moment.
-      if (isClaimed(home)) return undefined;
+      if (isClaimed(home) || isUpdating(options)) return undefined;
       const ended = started?.ended();
       if (ended !== undefined) return failed(startFailed(ended));
       if (wasQuit(home)) return failed(failure('app_quit'));

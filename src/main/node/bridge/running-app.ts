@@ -3,6 +3,7 @@ import { failure } from '../../../shared/failure.ts';
 import { parseJson, recordOf, textOf } from '../../../shared/json.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { callerProof, createNonce, isSame, ownerProof } from '../control-proof.ts';
+import { CONTROL_PROTOCOL, disagreement } from '../control-protocol.ts';
 import type { OwnerRecord } from '../owner-record.ts';
 import type { AppChannel } from './app-channel.ts';
 import { httpExchange } from './http-exchange.ts';
@@ -34,10 +35,8 @@ export async function reachRunningApp(app: RunningApp): Promise<Result<AppChanne
   return ok({
     exchange: (call) => httpExchange(call, { ...way, path: `/mcp/${assistant}` }),
     gone: presence({ ...way, path: '/presence' }, line.signal),
-    async close() {
-      line.abort();
-      agent.destroy();
-    },
+    // An app that is ending takes nothing new, and still answers what it has taken.
+    close: async () => line.abort(),
   });
 }
 
@@ -54,16 +53,16 @@ async function presence(way: object, signal: AbortSignal): Promise<void> {
 }
 
 async function shakeHands({ owner, version, budgetMs }: RunningApp): Promise<Result<string>> {
+  const refusal = disagreement(owner, version);
+  if (refusal) return failed(refusal);
   const nonce = createNonce();
   const hello = recordOf(parseJson(await sayHello(owner.address, { nonce, budgetMs })));
   if (!isSame(textOf(hello['proof']) ?? '', ownerProof(owner.cookie, nonce)))
     return failed(failure('control_failed'));
-  const theirs = textOf(hello['version']) ?? '';
-  if (theirs !== version) {
-    const cause = `The app that runs is ${theirs}, and this command is ${version}.`;
-    return failed(failure('version_differs', { cause }));
-  }
-  return ok(textOf(hello['challenge']) ?? '');
+  const theirs = { version: textOf(hello['version']) ?? '', protocol: hello['protocol'] };
+  // The file may be of an app that was just replaced.
+  const difference = disagreement(theirs, version);
+  return difference ? failed(difference) : ok(textOf(hello['challenge']) ?? '');
 }
 
 /** The app's reply as text; empty when none came within the budget. */
@@ -72,7 +71,7 @@ async function sayHello(
   { nonce, budgetMs }: { readonly nonce: string; readonly budgetMs: number },
 ): Promise<string> {
   const signal = AbortSignal.timeout(budgetMs);
-  const body = JSON.stringify({ nonce });
+  const body = JSON.stringify({ nonce, protocol: CONTROL_PROTOCOL });
   try {
     const way = { socketPath, path: '/hello', agent: false as const };
     const reply = await httpExchange({ method: 'POST', headers: {}, body, signal }, way);
