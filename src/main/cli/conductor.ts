@@ -1,9 +1,12 @@
 import type { RunCommand } from '../../shared/commands.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { findApp } from '../node/app-finder.ts';
+import type { AppCommand } from '../node/app-starter.ts';
 import { reachOwner } from '../node/control-client.ts';
 import { claimHome, type Ownership } from '../node/owner.ts';
-import { readOwner } from '../node/owner-record.ts';
+import { type OwnerRecord, readOwner } from '../node/owner-record.ts';
 import { createHost } from '../seat/host.ts';
+import { openingOfInstalledApp } from '../seat/installed-app.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
 import type { CommandCall } from './command.ts';
 
@@ -18,6 +21,8 @@ export interface Conductor {
 interface Need {
   /** True for commands that speak with the server: credentials in the environment keep them here. */
   readonly usesServer: boolean;
+  /** The command opens the keychain, though it may not speak with the server. */
+  readonly opensKeychain?: boolean;
   /** The command writes into the home, so this process must own it, whatever the environment holds. */
   readonly stores?: boolean;
   /** Opens a local endpoint in this process, for a command that calls through it. */
@@ -36,6 +41,8 @@ export async function findConductor(call: CommandCall, need: Need): Promise<Resu
   if (!place.ok) return place;
   const isApart = need.usesServer && place.value.isOverridden;
   if (isApart && !need.stores) return conductHere(place.value, { need, ownership: undefined });
+  const opening = appThatAnswers(place.value, need);
+  if (opening) return conductInApp(place.value, opening, call);
   const deadlineMs = performance.now() + place.value.budgets.controlMs;
   for (;;) {
     const owner = readOwner(place.value.home.path);
@@ -49,9 +56,34 @@ export async function findConductor(call: CommandCall, need: Need): Promise<Resu
   }
 }
 
+/**
+ * The installed app for what needs the credentials: an entry of the keychain belongs to the program
+ * that wrote it, and systems ask their person when another one opens it.
+ */
+function appThatAnswers(place: Workplace, need: Need): AppCommand | undefined {
+  const needsCredentials = need.usesServer || need.opensKeychain;
+  if (!needsCredentials || place.isOverridden || place.isDemo) return undefined;
+  return openingOfInstalledApp(place.surroundings, { hidden: true });
+}
+
+async function conductInApp(
+  place: Workplace,
+  opening: AppCommand,
+  { output, surroundings }: CommandCall,
+): Promise<Result<Conductor>> {
+  return findApp({
+    home: place.home.path,
+    environment: surroundings.environment,
+    start: () => opening,
+    evenIfQuit: true,
+    onStart: () => output.note('DynamoSQL Tray was not running and is being started.'),
+    reach: (owner) => conductThere(place, owner),
+  });
+}
+
 async function conductThere(
   place: Workplace,
-  owner: NonNullable<ReturnType<typeof readOwner>>,
+  owner: OwnerRecord,
 ): Promise<Result<Conductor>> {
   const { version } = place.surroundings;
   const channel = await reachOwner({ owner, version, budgetMs: place.budgets.controlMs });
