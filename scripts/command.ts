@@ -14,7 +14,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createBuilder } from 'vite';
 import { type CommandTarget, commandTargets, NODE_VERSION, nameOf } from './command-targets.ts';
-import { BLOB_NAME, BLOB_SEGMENT, FUSE, readExecutable, withoutSignature } from './executable-file.ts';
+import {
+  BLOB_NAME,
+  BLOB_SEGMENT,
+  FUSE,
+  readExecutable,
+  withoutSignature,
+} from './executable-file.ts';
 import { fetchedPackage } from './npm-package.ts';
 import { type Command, nodeCommand, runProgram, tools } from './run-program.ts';
 
@@ -41,10 +47,7 @@ export function commandFolder(target: Pick<CommandTarget, 'platform' | 'arch'>):
  * Builds the executable for a target and gives its folder.
  * @throws Error in words for a person when it cannot be built here
  */
-export async function buildCommand(
-  target: CommandTarget,
-  node?: string,
-): Promise<string> {
+export async function buildCommand(target: CommandTarget, node?: string): Promise<string> {
   const place = commandFolder(target);
   mkdirSync(join(place, '..'), { recursive: true });
   const work = mkdtempSync(`${place}.`);
@@ -130,10 +133,9 @@ async function makeBlob({ work, target }: Build): Promise<string> {
     main: join(packed, 'packed.cjs'),
     output,
     disableExperimentalSEAWarning: true,
-    // Neither NODE_OPTIONS nor the command line may load code or open a debugger under our name,
+    // Neither NODE_OPTIONS nor the command line may load code or open a debugger under our name.
     execArgvExtension: 'none',
-    // nor a signal.
-    execArgv: ['--disable-sigusr1'],
+    execArgv: execArgvFor(target),
     // Compiled code fits one processor and one Node.
     useCodeCache: isHere(target),
     assets: assets(),
@@ -141,6 +143,12 @@ async function makeBlob({ work, target }: Build): Promise<string> {
   writeFileSync(config, JSON.stringify(settings));
   await succeed([process.execPath, '--experimental-sea-config', config]);
   return output;
+}
+
+/** Nor may a signal open a debugger, or OPENSSL_CONF load a library. */
+function execArgvFor({ platform }: CommandTarget): readonly string[] {
+  const nothing = platform === 'win32' ? 'NUL' : '/dev/null';
+  return ['--disable-sigusr1', `--openssl-config=${nothing}`];
 }
 
 function assets(): Readonly<Record<string, string>> {
@@ -184,7 +192,9 @@ async function succeed(command: Command): Promise<void> {
 function chosenTarget(name: string): CommandTarget {
   const target = commandTargets.find((candidate) => nameOf(candidate) === name);
   if (target) return target;
-  throw new Error(`There is no target ${name}. There are: ${commandTargets.map(nameOf).join(', ')}.`);
+  throw new Error(
+    `There is no target ${name}. There are: ${commandTargets.map(nameOf).join(', ')}.`,
+  );
 }
 
 async function main(): Promise<void> {

@@ -16,9 +16,9 @@ export interface ExecutableFile {
 }
 
 const ARCHES: Readonly<Record<ExecutableFile['platform'], Readonly<Record<number, string>>>> = {
-  linux: { 0x3e: 'x64', 0xb7: 'arm64' },
-  darwin: { 0x01000007: 'x64', 0x0100000c: 'arm64' },
-  win32: { 0x8664: 'x64', 0xaa64: 'arm64' },
+  linux: { 62: 'x64', 183: 'arm64' },
+  darwin: { 16777223: 'x64', 16777228: 'arm64' },
+  win32: { 34404: 'x64', 43620: 'arm64' },
 };
 
 /** @throws Error for a file that is no 64-bit executable of the three systems */
@@ -79,7 +79,8 @@ function machSection(file: Buffer): Buffer | undefined {
   const SEGMENT_64 = 0x19;
   let at = 32;
   for (let commands = file.readUInt32LE(16); commands > 0; commands -= 1) {
-    const isOurs = file.readUInt32LE(at) === SEGMENT_64 && textAt(file, at + 8, 16) === BLOB_SEGMENT;
+    const isOurs =
+      file.readUInt32LE(at) === SEGMENT_64 && textAt(file, at + 8, 16) === BLOB_SEGMENT;
     for (let section = 0; isOurs && section < file.readUInt32LE(at + 64); section += 1) {
       const head = at + 72 + section * 80;
       if (textAt(file, head, 16) !== `__${BLOB_NAME}`) continue;

@@ -81,10 +81,7 @@ async function conductInApp(
   });
 }
 
-async function conductThere(
-  place: Workplace,
-  owner: OwnerRecord,
-): Promise<Result<Conductor>> {
+async function conductThere(place: Workplace, owner: OwnerRecord): Promise<Result<Conductor>> {
   const { version } = place.surroundings;
   const channel = await reachOwner({ owner, version, budgetMs: place.budgets.controlMs });
   if (!channel.ok) return channel;
