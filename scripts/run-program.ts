@@ -15,6 +15,7 @@ export const tools = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
   electronBuilder: 'node_modules/electron-builder/cli.js',
   knip: 'node_modules/knip/bin/knip.js',
+  postject: 'node_modules/postject/dist/cli.js',
   tsc: 'node_modules/typescript/bin/tsc',
   vite: 'node_modules/vite/bin/vite.js',
   vitest: 'node_modules/vitest/vitest.mjs',

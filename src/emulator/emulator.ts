@@ -14,7 +14,7 @@ import { createIssuedTokens } from './oauth/issued-tokens.ts';
 import { createOutage } from './outage.ts';
 import type { Parts } from './parts.ts';
 import { createRooms, type Rooms } from './rooms.ts';
-import { createSqlEngine } from './sql/sql-engine.ts';
+import { createSqlEngine, type WorkerProgram } from './sql/sql-engine.ts';
 import { createSwitchBoard, type Switches } from './switches.ts';
 import { createLoopbackCertificate, type LoopbackCertificate } from './tls/certificate.ts';
 
@@ -33,10 +33,9 @@ export interface EmulatorOptions {
   readonly demo?: boolean;
   /** Where the built database lies between starts. Made when it is absent. */
   readonly cacheFolder: string;
-  /** The built or the source file of `sql-worker.ts`. */
-  readonly workerFile: URL;
-  /** Path of sql.js's `sql-wasm.wasm`. */
-  readonly wasmFile: string;
+  readonly worker: WorkerProgram;
+  /** sql.js's `sql-wasm.wasm`: its path, or its bytes. */
+  readonly wasm: string | Uint8Array;
   /** Alternatives to what is assumed about the real server; see `assumptions.ts`. */
   readonly switches?: Partial<Switches>;
   /** Random for each start unless given. */

@@ -27,7 +27,7 @@ async function serve(setup: WorkerSetup): Promise<void> {
 }
 
 async function open(setup: WorkerSetup): Promise<SqliteSession> {
-  const wasm = readFileSync(setup.wasmFile);
+  const wasm = typeof setup.wasm === 'string' ? readFileSync(setup.wasm) : setup.wasm;
   const sqlite = await initSqlJs({ wasmBinary: new Uint8Array(wasm).buffer });
   const path = databasePath(setup.cacheFolder, DATA_VERSION);
   return openSession(sqlite, readDatabaseFile(path) ?? build(sqlite, path));

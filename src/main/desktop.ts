@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { failure, sentenceOf } from '../shared/failure.ts';
@@ -6,6 +7,7 @@ import { asksForDebugger } from './desktop/debugging.ts';
 import { registerScheme } from './electron/assets.ts';
 import { type AppTray, createTray } from './electron/tray.ts';
 import { startUtility } from './electron/utility-child.ts';
+import { type CommandPlace, commandPlace } from './node/command-place.ts';
 import { chooseHome, openHome } from './node/home.ts';
 import type { KeychainMessage, KeychainQuestion } from './node/keychain-protocol.ts';
 import type { Surroundings } from './seat/surroundings.ts';
@@ -17,12 +19,15 @@ declare const __APP_VERSION__: string;
 
 const beside = (...names: readonly string[]): string => join(__dirname, ...names);
 
+/** In a packaged app, whose command assistants can start without it. */
+const place = app.isPackaged ? packagedPlace() : undefined;
+
 const surroundings: Surroundings = {
   environment: process.env,
   version: __APP_VERSION__,
   isInteractive: false,
   files: {
-    command: commandFor(process.argv),
+    command: place ? { program: place.command, args: [] } : commandFor(process.argv),
     keychainChild: beside('keychain-child.cjs'),
     sqlWorker: new URL(`file://${beside('sql-worker.cjs')}`),
     sqlWasm: beside('sql-wasm.wasm'),
@@ -33,7 +38,12 @@ const surroundings: Surroundings = {
 
 const RUNTIME_WORD = '--command-runtime=';
 
-/** How assistants start the bridge: in a checkout by the Node that started us. */
+function packagedPlace(): CommandPlace {
+  const { platform, env: environment, resourcesPath: resources, execPath: program } = process;
+  return commandPlace({ platform, environment, resources, program, home: homedir() });
+}
+
+/** How assistants start the bridge in a checkout: by the Node that started us. */
 function commandFor(words: readonly string[]): Surroundings['files']['command'] {
   const given = words.find((word) => word.startsWith(RUNTIME_WORD));
   return { program: given?.slice(RUNTIME_WORD.length) ?? 'node', args: [beside('cli.cjs')] };
@@ -78,6 +88,7 @@ async function open(): Promise<void> {
     programFolder: __dirname,
     program: beside('desktop.cjs'),
     tray,
+    commandCopy: place?.copy,
     isAskedToShow: () => isAskedToShow,
   });
   if (!running.ok) return giveUp(sentenceOf(running.failure));

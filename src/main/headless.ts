@@ -9,12 +9,10 @@ const NEEDED_NODE = 22;
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-async function main(): Promise<number> {
-  const { runCommandLine } = await import('./cli/command-line.ts');
-  return runCommandLine(process.argv.slice(2), {
-    environment: process.env,
+async function main(): Promise<void> {
+  const { begin } = await import('./cli/begin.ts');
+  await begin({
     version: __APP_VERSION__,
-    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     files: {
       command: { program: process.execPath, args: [beside('cli.cjs')] },
       keychainChild: beside('keychain-child.cjs'),
@@ -22,15 +20,6 @@ async function main(): Promise<number> {
       sqlWasm: beside('sql-wasm.wasm'),
     },
   });
-}
-
-async function sayBug(error: unknown): Promise<number> {
-  const { createOutput } = await import('./cli/output.ts');
-  const { failure } = await import('../shared/failure.ts');
-  const { stdout, stderr } = process;
-  const output = createOutput({ isJson: process.argv.includes('--json'), stdout, stderr });
-  const name = error instanceof Error ? error.name : 'unknown';
-  return output.fail(failure('internal', { cause: `This should not happen (${name}).` }));
 }
 
 // A reader that went away, such as `head`, is no failure of ours.
@@ -41,10 +30,4 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
     `dynamosql-tray needs Node ${NEEDED_NODE} or newer; this is Node ${process.versions.node}.\n`,
   );
   process.exitCode = 1;
-} else {
-  void main()
-    .catch(sayBug)
-    .then((code) => {
-      process.exitCode = code;
-    });
-}
+} else void main();

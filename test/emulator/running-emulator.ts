@@ -9,8 +9,8 @@ import { runSql } from './conversation.ts';
 export const sharedCache = fileURLToPath(new URL('../../.cache/emulator-tests/', import.meta.url));
 
 export const engineFiles = {
-  workerFile: new URL('../../src/emulator/sql-worker.ts', import.meta.url),
-  wasmFile: createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'),
+  worker: new URL('../../src/emulator/sql-worker.ts', import.meta.url),
+  wasm: createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'),
 };
 
 /** Long enough to build the database on a busy machine. */

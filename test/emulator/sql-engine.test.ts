@@ -67,14 +67,14 @@ test.each([
 
 describe('when the database cannot be opened', () => {
   test('statements are told so, and the next one tries again', async () => {
-    const { run } = engine({ wasmFile: '/does/not/exist.wasm' });
+    const { run } = engine({ wasm: '/does/not/exist.wasm' });
     const said = { kind: 'broken', message: expect.stringContaining('/does/not/exist.wasm') };
     expect(await run(quick)).toEqual(said);
     expect(await run(quick)).toEqual(said);
   });
 
   test('a thread that dies at once is no different', async () => {
-    const { run } = engine({ workerFile: new URL('no-such-worker.ts', import.meta.url) });
+    const { run } = engine({ worker: new URL('no-such-worker.ts', import.meta.url) });
     expect(await run(quick)).toMatchObject({ kind: 'broken' });
   });
 });

@@ -2,9 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { Query, QueryOutcome } from './rows.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
+/** The built or the source file of `sql-worker.ts`, or a text that becomes it by these words. */
+export type WorkerProgram = URL | { readonly text: string; readonly words: readonly string[] };
+
 export interface SqlEngineOptions extends WorkerSetup {
-  /** The built or the source file of `sql-worker.ts`. */
-  readonly workerFile: URL;
+  readonly worker: WorkerProgram;
   /** Longest time that one statement may run, opening the database not counted. */
   readonly statementLimitMs: number;
 }
@@ -52,10 +54,8 @@ interface Thread {
 }
 
 function startThread(options: SqlEngineOptions): Thread {
-  const { workerFile, statementLimitMs, cacheFolder, wasmFile } = options;
-  const worker = new Worker(workerFile, {
-    workerData: { cacheFolder, wasmFile } satisfies WorkerSetup,
-  });
+  const { worker: program, statementLimitMs, cacheFolder, wasm } = options;
+  const worker = startWorker(program, { cacheFolder, wasm });
   const said = listenTo(worker);
   return {
     run: async (query) => {
@@ -73,6 +73,11 @@ function startThread(options: SqlEngineOptions): Thread {
       await worker.terminate();
     },
   };
+}
+
+function startWorker(program: WorkerProgram, workerData: WorkerSetup): Worker {
+  if (program instanceof URL) return new Worker(program, { workerData });
+  return new Worker(program.text, { eval: true, argv: [...program.words], workerData });
 }
 
 /** Turns the worker's events into two promises: that it is open, and what came of the query. */

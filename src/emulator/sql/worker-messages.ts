@@ -3,7 +3,8 @@ import type { Query, QueryOutcome } from './rows.ts';
 /** What the worker is given at its start. */
 export interface WorkerSetup {
   readonly cacheFolder: string;
-  readonly wasmFile: string;
+  /** The SQL engine: its file, or its bytes. */
+  readonly wasm: string | Uint8Array;
 }
 
 export type ToWorker = Query;

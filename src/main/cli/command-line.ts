@@ -12,10 +12,8 @@ export async function runCommandLine(
 ): Promise<number> {
   const [name, ...rest] = given;
   const output = outputOf(rest.includes('--json'));
-  if (name === undefined || name === '--help' || name === 'help') {
-    output.data(generalHelp(commandRows));
-    return 0;
-  }
+  if (name === undefined) return openOrHelp(surroundings, output);
+  if (name === '--help' || name === 'help') return help(output);
   if (name === '--version') {
     output.data(surroundings.version);
     return 0;
@@ -35,6 +33,20 @@ export async function runCommandLine(
     output: outputOf(words.value.isSet('json')),
     surroundings,
   });
+}
+
+/** Who types the name alone wants the app; where it cannot be opened, the list of what can be done. */
+async function openOrHelp(surroundings: Surroundings, output: Output): Promise<number> {
+  if (!surroundings.findInstalledApp) return help(output);
+  const { openWindow } = await import('./open-window.ts');
+  const opened = await openWindow(surroundings);
+  if (!opened.ok) return output.fail(opened.failure);
+  return opened.value ? 0 : help(output);
+}
+
+function help({ data }: Output): number {
+  data(generalHelp(commandRows));
+  return 0;
 }
 
 function outputOf(isJson: boolean): Output {

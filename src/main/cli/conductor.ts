@@ -1,12 +1,16 @@
 import type { RunCommand } from '../../shared/commands.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { findApp } from '../node/app-finder.ts';
+import type { AppCommand } from '../node/app-starter.ts';
 import { reachOwner } from '../node/control-client.ts';
 import { claimHome, type Ownership } from '../node/owner.ts';
-import { readOwner } from '../node/owner-record.ts';
+import { type OwnerRecord, readOwner } from '../node/owner-record.ts';
 import { updateUnderWay } from '../node/update-mark.ts';
 import { createHost } from '../seat/host.ts';
+import { openingOfInstalledApp } from '../seat/installed-app.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
 import type { CommandCall } from './command.ts';
+import type { Output } from './output.ts';
 
 /** Something that carries out commands: the running app, or this process. */
 export interface Conductor {
@@ -19,6 +23,8 @@ export interface Conductor {
 interface Need {
   /** True for commands that speak with the server: credentials in the environment keep them here. */
   readonly usesServer: boolean;
+  /** The command opens the keychain, though it may not speak with the server. */
+  readonly opensKeychain?: boolean;
   /** The command writes into the home, so this process must own it, whatever the environment holds. */
   readonly stores?: boolean;
   /** Opens a local endpoint in this process, for a command that calls through it. */
@@ -34,13 +40,19 @@ const PATIENCE_MS = 1_000;
 /** The running app where there is one for this home, else a short-lived one in this process. */
 export async function findConductor(call: CommandCall, need: Need): Promise<Result<Conductor>> {
   const place = openWorkplace(call.surroundings, call.words.isSet('demo'));
-  return place.ok ? conductorOf(place.value, need) : place;
+  return place.ok ? conductorOf(place.value, need, call.output) : place;
 }
 
 /** The same for a home that is named, such as the demo's beside the real one. */
-export async function conductorOf(place: Workplace, need: Need): Promise<Result<Conductor>> {
+export async function conductorOf(
+  place: Workplace,
+  need: Need,
+  output: Pick<Output, 'note'>,
+): Promise<Result<Conductor>> {
   const isApart = need.usesServer && place.isOverridden;
   if (isApart && !need.stores) return conductHere(place, { need, ownership: undefined });
+  const opening = appThatAnswers(place, need);
+  if (opening) return conductInApp(place, opening, output);
   const deadlineMs = performance.now() + place.budgets.controlMs;
   for (;;) {
     // The next version is just coming: a claim made here would be in its way.
@@ -59,10 +71,32 @@ export async function conductorOf(place: Workplace, need: Need): Promise<Result<
   }
 }
 
-async function conductThere(
+/**
+ * The installed app for what needs the credentials: an entry of the keychain belongs to the program
+ * that wrote it, and systems ask their person when another one opens it.
+ */
+function appThatAnswers(place: Workplace, need: Need): AppCommand | undefined {
+  const needsCredentials = need.usesServer || need.opensKeychain;
+  if (!needsCredentials || place.isOverridden || place.isDemo) return undefined;
+  return openingOfInstalledApp(place.surroundings, { hidden: true });
+}
+
+async function conductInApp(
   place: Workplace,
-  owner: NonNullable<ReturnType<typeof readOwner>>,
+  opening: AppCommand,
+  output: Pick<Output, 'note'>,
 ): Promise<Result<Conductor>> {
+  return findApp({
+    home: place.home.path,
+    environment: place.surroundings.environment,
+    start: () => opening,
+    evenIfQuit: true,
+    onStart: () => output.note('DynamoSQL Tray was not running and is being started.'),
+    reach: (owner) => conductThere(place, owner),
+  });
+}
+
+async function conductThere(place: Workplace, owner: OwnerRecord): Promise<Result<Conductor>> {
   const { version } = place.surroundings;
   const channel = await reachOwner({ owner, version, budgetMs: place.budgets.controlMs });
   if (!channel.ok) return channel;

@@ -2,15 +2,17 @@ import { app, powerMonitor } from 'electron';
 import { failure, sentenceOf } from '../../shared/failure.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { looksForUpdates, type Settings } from '../../shared/settings.ts';
-import type { SettingsFile } from '../core/ports.ts';
+import type { Log, SettingsFile } from '../core/ports.ts';
 import type { Updates } from '../core/updates/updates.ts';
 import { type Front, openFront } from '../electron/front.ts';
 import type { AppTray } from '../electron/tray.ts';
 import { administratorFile, readAdministratorDefaults } from '../node/administrator-defaults.ts';
 import { type Autostart, createAutostart } from '../node/autostart.ts';
 import { systemClock } from '../node/clock.ts';
+import type { CommandCopy } from '../node/command-place.ts';
 import { createLogFile } from '../node/log-file.ts';
 import { watchNetwork } from '../node/network-watch.ts';
+import { placeCommand } from '../node/placed-command.ts';
 import { desktopShowsTray } from '../node/tray-host.ts';
 import { onSignals } from '../seat/signals.ts';
 import type { Surroundings } from '../seat/surroundings.ts';
@@ -30,6 +32,8 @@ interface Opening {
   /** The app's own program, where the runtime is started with it. */
   readonly program: string;
   readonly tray: AppTray;
+  /** The command that has to lie outside of the app. */
+  readonly commandCopy: CommandCopy | undefined;
   /** A second launch asked for the window while there was none. */
   readonly isAskedToShow: () => boolean;
 }
@@ -124,6 +128,7 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
   if (!startsHidden(process.argv) || !isCalm || opening.isAskedToShow())
     front.show(snapshot.isSetUp ? undefined : 'setup');
   log.write('info', 'desktop.ready', { ms: Math.round(process.uptime() * 1_000) });
+  if (opening.commandCopy) void layCommand(opening.commandCopy, { surroundings, log });
   return { show: () => show() };
 }
 
@@ -135,6 +140,18 @@ function autostartOf({ surroundings, program }: Opening): Autostart {
     program: (app.isPackaged && environment['APPIMAGE']) || process.execPath,
     args: [...(app.isPackaged ? [] : [program]), HIDDEN],
   });
+}
+
+interface Placing {
+  readonly surroundings: Surroundings;
+  readonly log: Log;
+}
+
+/** Nobody waits for it: assistants that were connected before have the command already. */
+async function layCommand(copy: CommandCopy, { surroundings, log }: Placing): Promise<void> {
+  const placed = await placeCommand(copy, surroundings);
+  if (!placed.ok) log.write('warning', 'command.not-placed', { code: placed.failure.code });
+  else if (placed.value) log.write('info', 'command.placed', { folder: copy.folder });
 }
 
 /** A settings file that could not be read: what was in it is missed, so it is said where it is now. */

@@ -5,14 +5,14 @@ import type { Surroundings } from './surroundings.ts';
 /** Starts the local DynamoSQL with the parts that lie beside this program. */
 export async function startStandIn(
   { environment, files }: Surroundings,
-  options: Omit<EmulatorOptions, 'cacheFolder' | 'workerFile' | 'wasmFile'>,
+  options: Omit<EmulatorOptions, 'cacheFolder' | 'worker' | 'wasm'>,
 ): Promise<Emulator> {
   const { startEmulator } = await import('../../emulator/emulator.ts');
   const cacheFolder = cacheFolderIn(environment);
   return startEmulator({
     ...options,
     cacheFolder,
-    workerFile: files.sqlWorker,
-    wasmFile: files.sqlWasm,
+    worker: files.sqlWorker,
+    wasm: files.sqlWasm,
   });
 }

@@ -8,7 +8,7 @@ export const logout: CliCommand = {
   optionHelp: {},
   positionals: { least: 0, most: 0 },
   run: (call) =>
-    withConductor(call, { usesServer: false }, async ({ run }) => {
+    withConductor(call, { usesServer: false, opensKeychain: true }, async ({ run }) => {
       const done = await run('logout', {});
       if (!done.ok) return call.output.fail(done.failure);
       if (call.output.isJson) call.output.json(done.value);

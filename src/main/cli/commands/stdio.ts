@@ -1,10 +1,15 @@
 import { type AssistantId, isAssistantId } from '../../../shared/assistant.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { findApp } from '../../node/bridge/app-finder.ts';
+import { type FinderOptions, findApp } from '../../node/app-finder.ts';
+import type { AppCommand } from '../../node/app-starter.ts';
+import type { AppChannel } from '../../node/bridge/app-channel.ts';
 import type { FindApp } from '../../node/bridge/app-link.ts';
 import { runBridge } from '../../node/bridge/bridge.ts';
+import { reachRunningApp } from '../../node/bridge/running-app.ts';
 import { chooseHome, openHome } from '../../node/home.ts';
+import { openingOfInstalledApp } from '../../seat/installed-app.ts';
 import { isOverridden } from '../../seat/overrides.ts';
+import type { Surroundings } from '../../seat/surroundings.ts';
 import { usageOf } from '../arguments.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
 
@@ -46,23 +51,28 @@ function ownApp(call: CommandCall, assistant: AssistantId): Result<FindApp> {
   return ok(async () => (await import('../own-app.ts')).openOwnApp(call, assistant));
 }
 
-/** The app of this home, or a headless one that ends by itself a minute after its last bridge. */
+/** The app of this home; where none runs, one is started. */
 function runningApp(call: CommandCall, assistant: AssistantId): Result<FindApp> {
   const { words, surroundings } = call;
-  const { environment, version, files } = surroundings;
+  const { environment, version } = surroundings;
   const demo = words.isSet('demo');
   const chosen = chooseHome({ environment, platform: process.platform, demo });
   const home = chosen.ok ? openHome(chosen.value) : chosen;
   if (!home.ok) return home;
-  const { program, args } = files.command;
-  const serve = ['serve', ...(demo ? ['--demo'] : []), '--idle-exit', IDLE_EXIT_SECONDS];
-  const options = {
+  const options: FinderOptions<AppChannel> = {
     home: home.value.path,
-    assistant,
-    version,
     environment,
-    start: words.isSet('no-start') ? undefined : { program, args: [...args, ...serve] },
-    budgetMs: CONTROL_MS,
+    start: () => (words.isSet('no-start') ? undefined : appToStart(surroundings, demo)),
+    reach: (owner) => reachRunningApp({ owner, assistant, version, budgetMs: CONTROL_MS }),
   };
   return ok((signal) => findApp(options, signal));
+}
+
+/** The installed app, or a headless one that ends by itself a minute after its last bridge. */
+function appToStart(surroundings: Surroundings, demo: boolean): AppCommand {
+  const installed = demo ? undefined : openingOfInstalledApp(surroundings, { hidden: true });
+  if (installed) return installed;
+  const { program, args } = surroundings.files.command;
+  const serve = ['serve', ...(demo ? ['--demo'] : []), '--idle-exit', IDLE_EXIT_SECONDS];
+  return { program, args: [...args, ...serve] };
 }

@@ -48,12 +48,16 @@ export function uninstallActs(household: Household, { connected, found }: Survey
   };
 }
 
+const SILENT = { note: () => {} };
+
 async function inRoom<T>(
   { surroundings, isDemo }: Room,
   work: (run: RunCommand) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const place = openWorkplace(surroundings, isDemo);
-  const conductor = place.ok ? await conductorOf(place.value, { usesServer: false }) : place;
+  // The keychain's entry belongs to the app, where one is installed.
+  const need = { usesServer: false, opensKeychain: true };
+  const conductor = place.ok ? await conductorOf(place.value, need, SILENT) : place;
   if (!conductor.ok) return conductor;
   try {
     return await work(conductor.value.run);

@@ -1,18 +1,20 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { standardVariables } from '../../core/bridge/standard-variables.ts';
+import { standardVariables } from '../core/bridge/standard-variables.ts';
 
 export interface AppCommand {
   readonly program: string;
   readonly args: readonly string[];
+  /** It is no console program, whose window would have to be hidden. */
+  readonly hasWindow?: boolean;
 }
 
-/** An app that this bridge has started, until it is found or has failed. */
+/** An app that this process has started, until it is found or has failed. */
 export interface StartedApp {
   /** How the process ended, if it has: its exit code, or what kept it from running. */
   ended(): number | string | undefined;
-  /** The start is over: other bridges may try theirs. */
+  /** The start is over: others may try theirs. */
   done(): void;
 }
 
@@ -25,28 +27,34 @@ interface Start {
 }
 
 /**
- * Starts the app, detached, with nothing of the assistant's: no pipes, no folder, no variables but
- * the standard ones. Undefined while another bridge does it: of twenty that begin at once, one starts.
+ * Starts the app, detached, with nothing of whoever asks: no pipes, no folder, no variables but the
+ * standard ones. Undefined while another process does it: of twenty that begin at once, one starts.
  */
 export function startApp({ home, command, environment, limitMs }: Start): StartedApp | undefined {
   const turn = takeTurn(join(home, 'run'), limitMs);
   if (!turn) return undefined;
   let ended: number | string | undefined;
-  const child = spawn(command.program, command.args, {
-    cwd: home,
-    detached: true,
-    stdio: 'ignore',
-    env: standardVariables(environment),
-    windowsHide: true,
-  });
+  const child = launch({ home, command, environment });
   child.on('error', (error: NodeJS.ErrnoException) => {
     ended = error.code ?? 'unknown';
   });
   child.on('exit', (code, signal) => {
     ended = code ?? signal ?? 'unknown';
   });
-  child.unref();
   return { ended: () => ended, done: turn };
+}
+
+/** Starts the app as a program of its own, which outlives this one. */
+export function launch({ home, command, environment }: Omit<Start, 'limitMs'>): ChildProcess {
+  const child = spawn(command.program, command.args, {
+    cwd: home,
+    detached: true,
+    stdio: 'ignore',
+    env: standardVariables(environment),
+    windowsHide: command.hasWindow !== true,
+  });
+  child.unref();
+  return child;
 }
 
 /**

@@ -1,0 +1,216 @@
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createBuilder } from 'vite';
+import { type CommandTarget, commandTargets, NODE_VERSION, nameOf } from './command-targets.ts';
+import {
+  BLOB_NAME,
+  BLOB_SEGMENT,
+  FUSE,
+  readExecutable,
+  withoutSignature,
+} from './executable-file.ts';
+import { fetchedPackage } from './npm-package.ts';
+import { type Command, nodeCommand, runProgram, tools } from './run-program.ts';
+
+// `npm run command [-- --target PLATFORM-ARCH] [--node FILE]`: the command `dynamosql-tray` as one
+// executable with a Node of its own, in release/command/PLATFORM-ARCH/. Signing is the release's.
+
+const root = join(import.meta.dirname, '..');
+const packed = join(root, 'dist', 'command');
+
+interface Build {
+  readonly target: CommandTarget;
+  /** A Node for the target; by default this one, or that of the registry. */
+  readonly node: string | undefined;
+  /** Where everything is made before it is moved to its place. */
+  readonly work: string;
+}
+
+/** The folder that `npm run command` fills. */
+export function commandFolder(target: Pick<CommandTarget, 'platform' | 'arch'>): string {
+  return join(root, 'release', 'command', nameOf(target));
+}
+
+/**
+ * Builds the executable for a target and gives its folder.
+ * @throws Error in words for a person when it cannot be built here
+ */
+export async function buildCommand(target: CommandTarget, node?: string): Promise<string> {
+  const place = commandFolder(target);
+  mkdirSync(join(place, '..'), { recursive: true });
+  const work = mkdtempSync(`${place}.`);
+  try {
+    const ready = await build({ target, node, work });
+    rmSync(place, { recursive: true, force: true });
+    renameSync(ready, place);
+    return place;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function build(options: Build): Promise<string> {
+  const { target, work } = options;
+  await bundle();
+  const folder = join(work, 'ready');
+  mkdirSync(folder);
+  const executable = join(folder, `dynamosql-tray${target.platform === 'win32' ? '.exe' : ''}`);
+  copyFileSync(await nodeFor(options), executable);
+  chmodSync(executable, 0o755);
+  await prepare(executable, target);
+  const blob = await makeBlob(options);
+  await inject(executable, { blob, target });
+  copyFileSync(await keyringFor(target), join(folder, 'keyring.node'));
+  return folder;
+}
+
+async function bundle(): Promise<void> {
+  const builder = await createBuilder({ root, logLevel: 'warn' });
+  for (const name of ['command', 'packed']) {
+    const environment = builder.environments[name];
+    if (!environment) throw new Error(`vite.config.ts has no environment ${name}.`);
+    await builder.build(environment);
+  }
+}
+
+async function nodeFor({ target, node }: Build): Promise<string> {
+  if (node) return checkedNode(node, target);
+  if (isHere(target)) return checkedNode(process.execPath, target);
+  if (target.node) {
+    const folder = await fetchedPackage(target.node, console.error);
+    const name = target.platform === 'win32' ? 'node.exe' : 'node';
+    return checkedNode(join(folder, 'bin', name), target);
+  }
+  throw new Error(
+    `The registry has no Node ${NODE_VERSION} for ${nameOf(target)}. Build on that system, or give its Node by --node FILE.`,
+  );
+}
+
+function isHere({ platform, arch }: CommandTarget): boolean {
+  return platform === process.platform && arch === process.arch;
+}
+
+function checkedNode(file: string, target: CommandTarget): string {
+  const bytes = readFileSync(file);
+  const { platform, arch, blob } = readExecutable(bytes);
+  const isOurs = platform === target.platform && arch === target.arch && blob === undefined;
+  // The address of its headers is in every Node; what is packed fits one version alone.
+  if (!isOurs || !bytes.includes(`/v${NODE_VERSION}/`))
+    throw new Error(`${file} is no Node ${NODE_VERSION} for ${nameOf(target)}.`);
+  return file;
+}
+
+/** Takes off what a change would break, and what only debuggers read. */
+async function prepare(executable: string, { platform, arch }: CommandTarget): Promise<void> {
+  if (platform === 'win32') writeFileSync(executable, withoutSignature(readFileSync(executable)));
+  if (platform === 'darwin' && process.platform === 'darwin')
+    await succeed(['codesign', '--remove-signature', executable]);
+  if (platform === 'linux' && process.platform === 'linux') {
+    const isForeign = arch !== process.arch;
+    const strip = isForeign ? `${GNU_NAMES[arch]}-linux-gnu-strip` : 'strip';
+    const { ok } = await runProgram([strip, executable], { output: 'kept' });
+    if (!ok) console.error(`Not stripped: there is no ${strip} here.`);
+  }
+}
+
+const GNU_NAMES = { x64: 'x86_64', arm64: 'aarch64' } as const;
+
+async function makeBlob({ work, target }: Build): Promise<string> {
+  const [config, output] = [join(work, 'sea.json'), join(work, 'sea.blob')];
+  const settings = {
+    main: join(packed, 'packed.cjs'),
+    output,
+    disableExperimentalSEAWarning: true,
+    // Neither NODE_OPTIONS nor the command line may load code or open a debugger under our name.
+    execArgvExtension: 'none',
+    execArgv: execArgvFor(target),
+    // Compiled code fits one processor and one Node.
+    useCodeCache: isHere(target),
+    assets: assets(),
+  };
+  writeFileSync(config, JSON.stringify(settings));
+  await succeed([process.execPath, '--experimental-sea-config', config]);
+  return output;
+}
+
+/** Nor may a signal open a debugger, or OPENSSL_CONF load a library. */
+function execArgvFor({ platform }: CommandTarget): readonly string[] {
+  const nothing = platform === 'win32' ? 'NUL' : '/dev/null';
+  return ['--disable-sigusr1', `--openssl-config=${nothing}`];
+}
+
+function assets(): Readonly<Record<string, string>> {
+  const names = readdirSync(packed, { recursive: true, encoding: 'utf8' });
+  const programs = names
+    .filter((name) => name.endsWith('.cjs'))
+    .map((name) => [name.replaceAll('\\', '/'), join(packed, name)]);
+  const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
+  return { ...Object.fromEntries(programs), 'sql-wasm.wasm': wasm };
+}
+
+interface Injection {
+  readonly blob: string;
+  readonly target: CommandTarget;
+}
+
+async function inject(executable: string, { blob, target }: Injection): Promise<void> {
+  const segment = target.platform === 'darwin' ? ['--macho-segment-name', BLOB_SEGMENT] : [];
+  const words = [executable, BLOB_NAME, blob, '--sentinel-fuse', FUSE, ...segment];
+  await succeed(nodeCommand(tools.postject, ...words));
+  const made = readExecutable(readFileSync(executable));
+  if (!made.isFused || !made.blob?.equals(readFileSync(blob)))
+    throw new Error('The program did not get into the executable as it is.');
+  // Without any signature macOS runs no program of its newer processors; the release has a real one.
+  if (target.platform === 'darwin' && process.platform === 'darwin')
+    await succeed(['codesign', '--sign', '-', executable]);
+}
+
+async function keyringFor({ platform, keyring }: CommandTarget): Promise<string> {
+  const folder = await fetchedPackage(keyring, console.error);
+  const name = readdirSync(folder).find((file) => file.endsWith('.node'));
+  if (!name) throw new Error(`${keyring.name} for ${platform} has no native file.`);
+  return join(folder, name);
+}
+
+async function succeed(command: Command): Promise<void> {
+  const { ok, reason, output } = await runProgram(command, { output: 'kept' });
+  if (!ok) throw new Error(`${command.join(' ')}: ${reason}\n${output}`);
+}
+
+function chosenTarget(name: string): CommandTarget {
+  const target = commandTargets.find((candidate) => nameOf(candidate) === name);
+  if (target) return target;
+  throw new Error(
+    `There is no target ${name}. There are: ${commandTargets.map(nameOf).join(', ')}.`,
+  );
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { target: { type: 'string' }, node: { type: 'string' } },
+  });
+  const target = chosenTarget(values.target ?? `${process.platform}-${process.arch}`);
+  const folder = await buildCommand(target, values.node);
+  for (const name of readdirSync(folder)) {
+    const megabytes = readFileSync(join(folder, name)).length / 1_000_000;
+    console.log(`${join(folder, name)} (${megabytes.toFixed(1)} MB)`);
+  }
+}
+
+if (import.meta.main)
+  await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });

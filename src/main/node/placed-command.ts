@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import {
+  access,
+  chmod,
+  copyFile,
+  lstat,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { writeFile as writeAtomically } from 'atomically';
+import { failure } from '../../shared/failure.ts';
+import { parseJson, recordOf } from '../../shared/json.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { CommandCopy } from './command-place.ts';
+import { ensurePrivateFolder } from './home.ts';
+import { APP_FILE } from './installed-app.ts';
+import { codeOf } from './text-files.ts';
+
+const NATIVE_FILE = 'keyring.node';
+const OWNERS_PROGRAM = 0o700;
+const OWNERS_FILE = 0o600;
+/** Nobody copies for so long: what is older was left behind. */
+const LONGEST_COPY_MS = 3_600_000;
+
+interface Placing {
+  /** Of the app that brings the command. */
+  readonly version: string;
+  readonly platform?: NodeJS.Platform;
+}
+
+/**
+ * Lays the command where assistants start it, when it is not there in this version, and gives true
+ * when it did. What an assistant runs meanwhile runs on. Failures: `home_unusable`, `file_not_written`.
+ */
+export async function placeCommand(copy: CommandCopy, placing: Placing): Promise<Result<boolean>> {
+  const { folder, name, app, link } = copy;
+  const { version } = placing;
+  const made = ensurePrivateFolder(folder);
+  if (!made.ok) return made;
+  try {
+    await tidy(folder);
+    const isThere = await holds(copy, version);
+    if (!isThere) {
+      await replace(copy, { name: NATIVE_FILE, mode: OWNERS_FILE }, placing);
+      await replace(copy, { name, mode: OWNERS_PROGRAM }, placing);
+      // Last: what was cut off before is done again.
+      const text = `${JSON.stringify({ app, version }, null, 2)}\n`;
+      await writeAtomically(join(folder, APP_FILE), text, { mode: OWNERS_FILE });
+    }
+    if (link) await putOnPath(join(folder, name), link);
+    return ok(!isThere);
+  } catch (error) {
+    const cause = `The command cannot be laid into ${folder} (${codeOf(error)}).`;
+    return failed(failure('file_not_written', { cause }));
+  }
+}
+
+/** Everything that `placeCommand` has ever left: files first, then their folder. Empty when there is nothing. */
+export async function listPlaced({
+  folder,
+  link,
+}: Pick<CommandCopy, 'folder' | 'link'>): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => undefined);
+  const target = link && (await readlink(link).catch(() => undefined));
+  const links = link && target && dirname(target) === folder ? [link] : [];
+  if (!names) return links;
+  return [...links, ...names.filter(isOurs).map((name) => join(folder, name)), folder];
+}
+
+function isOurs(name: string): boolean {
+  return (
+    /^(dynamosql-tray(\.exe)?|keyring\.node)(\.(old|new)-\w+)?$/.test(name) || name === APP_FILE
+  );
+}
+
+async function holds({ folder, name, app }: CommandCopy, version: string): Promise<boolean> {
+  try {
+    const placed = recordOf(parseJson(await readFile(join(folder, APP_FILE), 'utf8')));
+    await Promise.all([name, NATIVE_FILE].map((file) => access(join(folder, file))));
+    return placed['app'] === app && placed['version'] === version;
+  } catch {
+    return false;
+  }
+}
+
+interface CopiedFile {
+  readonly name: string;
+  readonly mode: number;
+}
+
+async function replace(
+  { from, folder }: CommandCopy,
+  { name, mode }: CopiedFile,
+  { platform = process.platform }: Placing,
+): Promise<void> {
+  const mark = randomBytes(6).toString('hex');
+  const target = join(folder, name);
+  const draft = `${target}.new-${mark}`;
+  try {
+    await copyFile(join(from, name), draft);
+    await chmod(draft, mode);
+    // Windows lets nobody write over a program that runs, but lets it be renamed.
+    if (platform === 'win32') await rename(target, `${target}.old-${mark}`).catch(ignoreMissing);
+    await rename(draft, target);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error;
+}
+
+/** Deletes what could not be deleted while it ran, and what was cut off. */
+async function tidy(folder: string): Promise<void> {
+  for (const path of await listPlaced({ folder, link: undefined })) {
+    const isOld = /\.old-\w+$/.test(path);
+    const isDraft = /\.new-\w+$/.test(path);
+    const isLeft = isOld || (isDraft && Date.now() - (await stat(path)).mtimeMs > LONGEST_COPY_MS);
+    // One that still runs stays until the next start.
+    if (isLeft) await rm(path, { force: true }).catch(() => {});
+  }
+}
+
+/** Only into a folder that is there, and over nothing that is there. */
+async function putOnPath(command: string, link: string): Promise<void> {
+  const isFree = await lstat(link).then(
+    () => false,
+    (error: unknown) => codeOf(error) === 'ENOENT',
+  );
+  const folder = await stat(dirname(link)).catch(() => undefined);
+  if (isFree && folder?.isDirectory()) await symlink(command, link);
+}
