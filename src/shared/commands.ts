@@ -46,7 +46,11 @@ export const commands = {
     output: loginOutput,
   },
   logout: { input: nothing, output: logoutOutput },
-  verify: { input: z.object({ assistant: z.string().nullable() }), output: verificationSchema },
+  /** From the seat of an assistant: with its key by its way, as its file has them. */
+  verify: {
+    input: z.object({ assistant: z.string().nullable(), person }),
+    output: verificationSchema,
+  },
   assistants: { input: z.object({ person }), output: assistantsOutput },
   connect: {
     input: z.object({

@@ -435,6 +435,30 @@ export const failureCatalogue = {
     exit: 4,
     rpc: 1412,
   },
+  bridge_missing: {
+    title: "The command in the assistant's file is not there",
+    cause: 'Its entry starts our bridge by a path at which no program lies any more.',
+    next: 'Connect it again: `dynamosql-tray connect ASSISTANT`.',
+    fault: 'assistant',
+    exit: 1,
+    rpc: 1413,
+  },
+  bridge_failed: {
+    title: "The command in the assistant's file does not serve",
+    cause: 'It was started as the assistant starts it, and did not answer as an MCP server.',
+    next: 'Run that command in a terminal to see why, or connect the assistant again.',
+    fault: 'assistant',
+    exit: 1,
+    rpc: 1414,
+  },
+  entry_outdated: {
+    title: "The assistant's entry leads to another address",
+    cause: 'The local address has changed since the assistant was connected.',
+    next: 'Connect it again: `dynamosql-tray connect ASSISTANT`.',
+    fault: 'assistant',
+    exit: 1,
+    rpc: 1415,
+  },
 
   // Keychain
   keychain_missing: {

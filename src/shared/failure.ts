@@ -54,6 +54,14 @@ export function sentenceOf(what: Failure): string {
   return `${what.title}. ${what.cause} ${what.next}${wait}${quote}`;
 }
 
+/** The code whose sentence a text begins with: how a failure of ours is known in a tool's answer. */
+export function codeToldBy(text: string): FailureCode | undefined {
+  const told = Object.entries(failureCatalogue).find(([, { title }]) =>
+    text.startsWith(`${title}. `),
+  );
+  return told && isFailureCode(told[0]) ? told[0] : undefined;
+}
+
 function inWords(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;

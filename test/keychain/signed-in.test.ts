@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loginOutput, logoutOutput, tokenOutput } from '../../src/shared/outputs.ts';
+import { loginOutput, logoutOutput, statusOutput, tokenOutput } from '../../src/shared/outputs.ts';
+import { verificationSchema } from '../../src/shared/verification.ts';
 import { valueIn } from '../fakes/outcome.ts';
 import { run } from '../scenarios/cli/run.ts';
 import { openDesk, seatIn } from './session/signed-in.ts';
@@ -46,6 +47,16 @@ it('becomes Ready while it runs, when a command signs in through it', async () =
   const input = `${emulator.clientId}\n${emulator.clientSecret}\n`;
   expect((await run(seat, ['login', '--json'], { input })).code).toBe(0);
   await serving.until(({ event, state }) => event === 'status' && state === 'ready');
+});
+
+it('verifies the way of an assistant that starts the bridge, also while no app runs', async () => {
+  const { seat, logIn } = await openDesk();
+  await logIn();
+  expect((await run(seat, ['connect', 'junie'])).code).toBe(0);
+  const done = await run(seat, ['verify', '--assistant', 'junie', '--json']);
+  const { fault, checks } = done.json(verificationSchema);
+  expect([fault, checks.at(-1)]).toMatchObject([null, { cause: '11 tables through its bridge' }]);
+  expect((await run(seat, ['status', '--json'])).json(statusOutput).pid).toBeNull();
 });
 
 it('deletes them at logout, and is not set up then', async () => {

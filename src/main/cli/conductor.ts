@@ -29,6 +29,8 @@ interface Need {
   readonly stores?: boolean;
   /** Opens a local endpoint in this process, for a command that calls through it. */
   readonly listens?: boolean;
+  /** Others of this user reach it meanwhile by the control channel, as they reach a running app. */
+  readonly publishes?: boolean;
   /** The command talks with the person: what lasts then is not an answer that is waited for. */
   readonly talks?: boolean;
 }
@@ -127,6 +129,10 @@ async function conductHere(
   if (!host.ok) return released(host, ownership);
   const listening = need.listens ? await host.value.listen(0) : ok(undefined);
   if (!listening.ok) return released(listening, ownership);
+  if (need.publishes && ownership) {
+    const published = await host.value.publish(ownership, place.surroundings.environment);
+    if (!published.ok) return released(published, ownership);
+  }
   return ok({
     run: host.value.app.run,
     pid: undefined,

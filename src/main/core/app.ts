@@ -16,8 +16,9 @@ import { type AccessToken, isFresh, lifeLeftMs } from './tokens/access-token.ts'
 import { watchClockJumps } from './tokens/clock-jumps.ts';
 import { createMinter } from './tokens/minter.ts';
 import { createTokenSource } from './tokens/token-source.ts';
+import { createAssistantDesk } from './use-cases/assistant-desk.ts';
 import { callerName } from './use-cases/caller-name.ts';
-import { createCommands } from './use-cases/commands.ts';
+import { connectionOf, createCommands } from './use-cases/commands.ts';
 import { createKeepWarm } from './use-cases/keep-warm.ts';
 import type { AppOptions, CommandParts } from './use-cases/parts.ts';
 import { probe } from './use-cases/probe.ts';
@@ -192,6 +193,7 @@ function wire(
     port: () => options.port() ?? 0,
     allowedOrigins: () => settings.current().allowedOrigins,
     ownerOf,
+    isRevoked: options.keys.isRevoked,
     open: options.open,
     health: () => tracker.current(),
     hindrance: () => (settings.current().paused ? failure('paused') : undefined),
@@ -281,14 +283,15 @@ function wire(
     status,
     activity: journal,
   };
-  const runCommand = createCommands(parts);
+  const desk = createAssistantDesk(parts, (key) => connectionOf(parts, key));
+  const runCommand = createCommands(parts, desk);
   return {
     gateway,
     runKey,
     activity: journal,
     health: () => tracker.current(),
     run: runCommand,
-    window: createWindowUseCases(parts, {
+    window: createWindowUseCases(parts, desk, {
       snapshot,
       tryNow,
       sql: (sql) => runCommand('sql', { sql }),

@@ -111,6 +111,19 @@ export type OpenMcpSession = (target: {
   readonly era: 'legacy' | 'auto';
 }) => Promise<Result<McpSession>>;
 
+/** A server that is started by command, as an assistant's file names it. */
+export interface ServerCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts a stdio MCP server with the standard variables and its own alone, and opens a session with
+ * it; closing the session ends the process. Failures: `bridge_missing`, `bridge_failed`.
+ */
+export type StartMcpServer = (command: ServerCommand) => Promise<Result<McpSession>>;
+
 /** Small text files below the home: atomic, 0600, never half-written. */
 export interface TextFiles {
   /** Undefined when the file does not exist. */
@@ -202,11 +215,7 @@ export interface RunFacts {
   readonly isDefaultHome: boolean;
   readonly mcpUrl: string;
   /** How an assistant starts our stdio bridge for this home. */
-  readonly bridge: {
-    readonly command: string;
-    readonly args: readonly string[];
-    readonly env: Readonly<Record<string, string>>;
-  };
+  readonly bridge: ServerCommand;
   /** A proxy variable is set that does not exclude this computer itself. */
   readonly loopbackIsProxied: boolean;
   /** Who started this process: whose assistants it connects unless a command names another. */
@@ -230,6 +239,7 @@ export interface Ports {
   readonly secrets: SecretStore;
   readonly network: Network;
   readonly openMcpSession: OpenMcpSession;
+  readonly startMcpServer: StartMcpServer;
   readonly files: TextFiles;
   readonly configs: ConfigFiles;
   readonly settings: SettingsFile;

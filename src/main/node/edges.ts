@@ -11,6 +11,7 @@ import { createMcpSessions } from './mcp-session.ts';
 import { createNetwork } from './network.ts';
 import { isProxyAddress, type ProxySettings } from './proxy-choice.ts';
 import { openSettings } from './settings-file.ts';
+import { createMcpServerStarter } from './stdio-session.ts';
 import { codeOf, createTextFiles } from './text-files.ts';
 import { createUpstream, type Upstream } from './upstream.ts';
 
@@ -74,6 +75,7 @@ export function createEdges(options: EdgeOptions): Result<Edges> {
       secrets,
       network: createNetwork(upstream.value),
       openMcpSession: createMcpSessions({ upstream: upstream.value, version, budgets }),
+      startMcpServer: createMcpServerStarter({ environment, version, budgets }),
       files: createTextFiles(home, systemClock),
       configs: createConfigFiles({ clock: systemClock, random: systemRandom }),
       settings,

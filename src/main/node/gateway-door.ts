@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CallerId } from '../../shared/assistant.ts';
+import type { AssistantId, CallerId } from '../../shared/assistant.ts';
 import { type Failure, failure } from '../../shared/failure.ts';
 import type { Budgets } from '../../shared/settings.ts';
 import {
@@ -59,16 +59,19 @@ export function createDoor(parts: DoorParts): Door {
 export type InnerDoor = (
   request: IncomingMessage,
   response: ServerResponse,
-  caller: CallerId,
+  caller: AssistantId,
 ) => void;
 
 export function createInnerDoor(parts: DoorParts): InnerDoor {
-  return (request, response, caller) =>
-    behindWall(
-      parts,
-      response,
-      serveCall(parts, { request, response, head: headOf(request), caller }),
-    );
+  return (request, response, assistant) => {
+    const head = headOf(request);
+    const admission = parts.gateway.admitBridge(assistant);
+    const work =
+      admission.kind === 'admitted'
+        ? serveCall(parts, { request, response, head, caller: admission.caller })
+        : refuseInBand(parts, { request, response, head, failure: admission.failure });
+    behindWall(parts, response, work);
+  };
 }
 
 /** The outer wall: a mistake of ours costs one call, not the process. */

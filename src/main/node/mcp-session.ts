@@ -1,6 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { type RequestInit, fetch as undiciFetch } from 'undici';
-import { type Failure, failure, isFailureCode } from '../../shared/failure.ts';
+import { type Failure, type FailureCode, failure, isFailureCode } from '../../shared/failure.ts';
 import { parseJson, recordOf, textOf } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Budgets } from '../../shared/settings.ts';
@@ -34,23 +34,25 @@ export function createMcpSessions({ upstream, version, budgets }: SessionParts):
       await client.close();
       return connected;
     }
-    return ok(sessionOver(client, { watch, options }));
+    return ok(sessionOver(client, { attempt: watch.attempt, options }));
   };
 }
 
 interface Over {
-  readonly watch: Watch;
+  /** Runs a step of the SDK and tells its error as a failure. */
+  readonly attempt: <T>(step: () => Promise<T>) => Promise<Result<T>>;
   readonly options: { readonly timeout: number };
 }
 
-function sessionOver(client: Client, { watch, options }: Over): McpSession {
+/** The session port over a client of the SDK that is connected. */
+export function sessionOver(client: Client, { attempt, options }: Over): McpSession {
   return {
     server: {
       name: client.getServerVersion()?.name ?? '',
       protocolVersion: client.getNegotiatedProtocolVersion() ?? '',
     },
     list: () =>
-      watch.attempt(async () => {
+      attempt(async () => {
         const { tools } = await client.listTools(undefined, options);
         return tools.map(({ name, description, inputSchema }) => ({
           name,
@@ -59,7 +61,7 @@ function sessionOver(client: Client, { watch, options }: Over): McpSession {
         }));
       }),
     call: (tool, toolArguments) =>
-      watch.attempt(async () =>
+      attempt(async () =>
         resultOf(await client.callTool({ name: tool, arguments: { ...toolArguments } }, options)),
       ),
     close: () => client.close(),
@@ -142,9 +144,15 @@ async function failureIn(response: Response): Promise<Failure | undefined> {
   return failure(verdict.failure.code, { ...verdict.failure, quoted: textOf(error['message']) });
 }
 
-function protocolFailure(error: unknown): Failure {
+/** The code of a failure of ours that a JSON-RPC error carries. */
+export function ownCodeIn(error: unknown): FailureCode | undefined {
   const data = recordOf(recordOf(error)['data']);
   const ours = textOf(data['code']) ?? '';
-  if (isFailureCode(ours)) return failure(ours);
+  return isFailureCode(ours) ? ours : undefined;
+}
+
+function protocolFailure(error: unknown): Failure {
+  const own = ownCodeIn(error);
+  if (own) return failure(own);
   return failure('protocol_failed', { quoted: error instanceof Error ? error.message : undefined });
 }

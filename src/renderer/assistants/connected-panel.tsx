@@ -60,7 +60,9 @@ function JustDone({ doing }: { readonly doing: Doing | null }) {
 
 export function VerifyButton({ row }: { readonly row: AssistantRow }) {
   const isRunning = useVerifying().kind === 'running';
-  const blocked = row.hasKey ? null : assistantsWords.verifyWithoutKey;
+  // A bridge is let in without a key.
+  const isAble = row.hasKey || row.way === 'stdio';
+  const blocked = isAble ? null : assistantsWords.verifyWithoutKey;
   return (
     <Button
       blockedBecause={isRunning ? assistantsWords.verifyRuns : blocked}

@@ -69,6 +69,38 @@ describe('local keys', () => {
     expect(valueIn(await keys.keyFor('codex')).key).not.toBe(key);
   });
 
+  it('once revoked shut their assistant out, over a restart too, until it gets a new one', async () => {
+    const first = await open();
+    valueIn(await first.keys.keyFor('codex'));
+    valueIn(await first.keys.revoke('codex'));
+    const { keys } = await open(first.files.contents.get('keys.json'));
+    expect([keys.isRevoked('codex'), keys.isRevoked('cursor')]).toEqual([true, false]);
+    valueIn(await keys.keyFor('codex'));
+    expect(keys.isRevoked('codex')).toBe(false);
+  });
+
+  it('are made anew in place of the old one, which ends', async () => {
+    const { keys, revoked } = await open();
+    const old = valueIn(await keys.keyFor('codex'));
+    const { key } = valueIn(await keys.renew('codex'));
+    expect([keys.ownerOf(old.key), keys.ownerOf(key.key)]).toEqual([undefined, 'codex']);
+    expect([keys.list(), revoked]).toEqual([[key], ['codex']]);
+  });
+
+  it.each([
+    ['a key', true, false],
+    ['none', false, false],
+    ['a revoked one', true, true],
+  ])('that are taken back leave %s as it was', async (_what, hadKey, wasRevoked) => {
+    const { keys } = await open();
+    if (hadKey) valueIn(await keys.keyFor('codex'));
+    if (wasRevoked) valueIn(await keys.revoke('codex'));
+    const before = keys.list();
+    const { undo } = valueIn(await keys.renew('codex'));
+    valueIn(await undo());
+    expect([keys.list(), keys.isRevoked('codex')]).toEqual([before, wasRevoked]);
+  });
+
   it('are not revoked for an assistant that has none', async () => {
     const { keys, revoked } = await open();
     expect(valueIn(await keys.revoke('codex'))).toBe(false);

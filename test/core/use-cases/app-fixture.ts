@@ -12,6 +12,7 @@ import {
 } from '../../fakes/authorization-server.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeConfigFiles } from '../../fakes/config-files.ts';
+import { createFakeServerStarter } from '../../fakes/mcp-server.ts';
 import { createFakeSession } from '../../fakes/mcp-session.ts';
 import { valueIn } from '../../fakes/outcome.ts';
 import { createSeededRandom } from '../../fakes/random.ts';
@@ -36,6 +37,8 @@ interface AppScript {
   readonly files?: FakeTextFiles;
   readonly settings?: Partial<Settings>;
   readonly openSession?: () => Result<McpSession>;
+  /** Programs that assistants start, by their path. */
+  readonly programs?: Parameters<typeof createFakeServerStarter>[0];
 }
 
 /** The whole core over fakes: signed in by environment and listening, until the test says otherwise. */
@@ -48,6 +51,7 @@ export async function openApp(script: AppScript = {}) {
   const files = script.files ?? createFakeTextFiles();
   const configs = createFakeConfigFiles();
   const opened: { readonly url: string; readonly bearer: string }[] = [];
+  const servers = createFakeServerStarter(script.programs ?? {});
   const revoked: AssistantId[] = [];
   const reachable = { address: '192.0.2.1:443', proxy: undefined, certificateIssuer: undefined };
   const ports = {
@@ -60,6 +64,7 @@ export async function openApp(script: AppScript = {}) {
     configs,
     settings: createFakeSettings(script.settings),
     log: { write() {} },
+    startMcpServer: servers.start,
     async openMcpSession({ url, bearer }: { url: string; bearer: { reveal(): string } }) {
       opened.push({ url, bearer: bearer.reveal() });
       return script.openSession?.() ?? ok(createFakeSession());
@@ -85,6 +90,7 @@ export async function openApp(script: AppScript = {}) {
     files,
     configs,
     opened,
+    started: servers.started,
     revoked,
   };
 }

@@ -54,7 +54,7 @@ describe('the picture of the app', () => {
       app.start();
       const snippet = valueIn(await app.run('snippet', { assistant: 'cursor' }));
       const key = /dsk_[\w-]{43}/.exec(JSON.stringify(snippet))?.[0] ?? expect.fail('no key');
-      valueIn(await app.run('verify', { assistant: 'cursor' }));
+      valueIn(await app.run('verify', { assistant: 'cursor', person: null }));
       const picture = app.window.snapshot();
       expect(picture.assistants).toMatchObject([{ id: 'cursor', hasKey: true }]);
       const text = JSON.stringify(picture);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VerifierReach } from '../../../src/main/core/verification/checks.ts';
 import { runVerification } from '../../../src/main/core/verification/run.ts';
-import { type FailureCode, failure } from '../../../src/shared/failure.ts';
+import { type FailureCode, failure, sentenceOf } from '../../../src/shared/failure.ts';
 import { failed, ok } from '../../../src/shared/result.ts';
 import { type Check, checkIds } from '../../../src/shared/verification.ts';
 import { BINDING, TOKEN_URL } from '../../fakes/authorization-server.ts';
@@ -29,6 +29,7 @@ async function verify(change: Partial<VerifierReach> = {}) {
     skewMs: () => 0,
     openSession: async () => ok(sessions.remote),
     openLocalSession: async () => ok(sessions.local),
+    localWay: 'the local address',
     ...change,
   };
   const verification = await runVerification({ reach, clock, onCheck: ({ id }) => live.push(id) });
@@ -50,7 +51,7 @@ describe('the verifier', () => {
     const { sessions, check } = await verify();
     expect(sessions.remote.calls).toEqual([{ tool: 'list_tables', toolArguments: {} }]);
     expect(sessions.local.calls).toEqual(sessions.remote.calls);
-    expect(check('gateway')?.cause).toBe('1 table');
+    expect(check('gateway')?.cause).toBe('1 table through the local address');
   });
 
   it.each<[string, Partial<VerifierReach>, string, string]>([
@@ -110,6 +111,15 @@ describe('the verifier', () => {
     const { check } = await verify({ openSession: async () => ok(createFakeSession({ answer })) });
     expect(check('list_tables')).toMatchObject({ code: 'tool_failed' });
     expect(check('list_tables')?.cause).toContain('The server said: "no such schema"');
+  });
+
+  it('tells what stands in the way here as it is told in the answer', async () => {
+    const text = sentenceOf(failure('app_quit'));
+    const answer = { isError: true, content: undefined, text };
+    const { check, fault } = await verify({
+      openLocalSession: async () => ok(createFakeSession({ answer })),
+    });
+    expect([check('gateway')?.code, fault]).toEqual(['app_quit', 'this computer']);
   });
 
   it('says when there are more tables than the server lists', async () => {

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,6 +17,7 @@ import {
   disconnectOutput,
 } from '../../../src/shared/connecting.ts';
 import { assistantsOutput, keysOutput } from '../../../src/shared/outputs.ts';
+import { verificationSchema } from '../../../src/shared/verification.ts';
 import { type RunningGateway, startGateway } from '../harness/gateway.ts';
 import { send } from '../harness/http.ts';
 import { initialize, isGood, listTables } from '../harness/messages.ts';
@@ -49,6 +51,12 @@ async function disconnect(...what: readonly string[]) {
     disconnectOutput,
   );
   return disconnected;
+}
+
+async function verifyFromSeat(assistant: string) {
+  const done = await run(desk().world, ['verify', '--assistant', assistant, '--json']);
+  const { fault, checks } = done.json(verificationSchema);
+  return { fault, gateway: checks.find(({ id }) => id === 'gateway') };
 }
 
 async function rowOf(id: string) {
@@ -122,6 +130,29 @@ describe('while the app runs', () => {
     expect(await rowOf('kiro')).toMatchObject({ state: 'seen', way: 'stdio' });
     bridge.kill();
     await disconnect('kiro');
+  });
+
+  it('the verifier goes through the bridge that the entry starts, until the key is revoked', async () => {
+    await connect('junie');
+    const passed = await verifyFromSeat('junie');
+    expect([passed.fault, passed.gateway?.cause]).toEqual([null, '11 tables through its bridge']);
+    expect(await rowOf('junie')).toMatchObject({ state: 'seen', client: 'dynamosql-tray' });
+    await run(desk().world, ['keys', 'revoke', 'junie']);
+    const refused = await verifyFromSeat('junie');
+    expect([refused.fault, refused.gateway?.code]).toEqual(['assistant', 'key_unknown']);
+    await disconnect('junie');
+  });
+
+  it('the verifier says that the command of an entry is gone, and how to mend it', async () => {
+    const { path } = await connect('junie');
+    const entry = JSON.parse(read(path));
+    entry.mcpServers.dynamosql.command = '/nowhere/dynamosql-tray';
+    write(path, JSON.stringify(entry));
+    const { fault, gateway: check } = await verifyFromSeat('junie');
+    expect([fault, check?.code]).toEqual(['assistant', 'bridge_missing']);
+    expect(check?.fix).toContain('dynamosql-tray connect');
+    await disconnect('junie');
+    rmSync(path);
   });
 
   it('a key that was revoked is told, and connecting again writes the new one', async () => {

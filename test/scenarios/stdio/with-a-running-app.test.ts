@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { run } from '../cli/run.ts';
 import { startGateway } from '../harness/gateway.ts';
 import {
   initialize,
@@ -34,6 +35,20 @@ describe('the stdio bridge to a running app', () => {
         event === 'call' && assistant === 'goose' && tool === 'list_tables',
     );
     expect(call).toMatchObject({ method: 'tools/call', status: 200 });
+    await bridge.end();
+  });
+
+  it('is shut out once the key of its assistant is revoked, until it gets a new one', async () => {
+    const { world } = stage();
+    await run(world, ['snippet', 'warp']);
+    const bridge = startBridge(world, { args: ['--assistant', 'warp'] });
+    await bridge.connect();
+    expect(textOf(await bridge.ask(listTables()))).toContain('orders');
+    await run(world, ['keys', 'revoke', 'warp']);
+    const refused = await bridge.ask(listTables());
+    expect(JSON.stringify(refused)).toContain('The local key is not valid');
+    await run(world, ['snippet', 'warp']);
+    expect(textOf(await bridge.ask(listTables()))).toContain('orders');
     await bridge.end();
   });
 

@@ -1,6 +1,7 @@
 import { isFailureCode } from '../../../shared/failure.ts';
 import { failureCatalogue } from '../../../shared/failure-catalogue.ts';
 import type { Check, Verification } from '../../../shared/verification.ts';
+import { personIn } from '../../node/person.ts';
 import type { CliCommand } from '../command.ts';
 import { withConductor } from '../conductor.ts';
 import type { Output } from '../output.ts';
@@ -9,17 +10,24 @@ export const verify: CliCommand = {
   name: 'verify',
   usage: '[--assistant ID]',
   options: { assistant: { type: 'string' } },
-  optionHelp: { assistant: 'from the seat of this assistant: with its key' },
+  optionHelp: {
+    assistant: 'from the seat of this assistant: with its key, or through the bridge it starts',
+  },
   positionals: { least: 0, most: 0 },
-  run: (call) =>
-    withConductor(call, { usesServer: true, listens: true }, async ({ run }) => {
-      const { output, words } = call;
-      const verified = await run('verify', { assistant: words.text('assistant') ?? null });
+  run: (call) => {
+    const { output, words, surroundings } = call;
+    const assistant = words.text('assistant') ?? null;
+    // The bridge that an assistant starts finds the app as it always does.
+    const need = { usesServer: true, listens: true, publishes: assistant !== null };
+    return withConductor(call, need, async ({ run }) => {
+      const person = personIn(surroundings.environment);
+      const verified = await run('verify', { assistant, person });
       if (!verified.ok) return output.fail(verified.failure);
       if (output.isJson) output.json(verified.value);
       else tellVerification(output, verified.value);
       return exitCodeOf(verified.value);
-    }),
+    });
+  },
 };
 
 const MARKS = { passed: 'ok  ', failed: 'FAIL', skipped: '-   ' } as const;

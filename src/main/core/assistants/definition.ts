@@ -1,6 +1,7 @@
 import type { AssistantId } from '../../../shared/assistant.ts';
 import type { Snippet } from '../../../shared/outputs.ts';
 import type { Machine } from '../machine.ts';
+import type { ServerCommand } from '../ports.ts';
 import type { EntryPlace, EntryValue, FormatName } from './formats/config-format.ts';
 import type { Place } from './paths.ts';
 
@@ -13,11 +14,7 @@ export interface Connection {
   readonly keyedEndpoint: string;
   readonly key: string;
   /** How to start the stdio bridge. */
-  readonly bridge: {
-    readonly command: string;
-    readonly args: readonly string[];
-    readonly env: Readonly<Record<string, string>>;
-  };
+  readonly bridge: ServerCommand;
 }
 
 type EntryMaker = (connection: Connection) => EntryValue;

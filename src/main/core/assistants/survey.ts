@@ -1,10 +1,11 @@
 import type { OldEntry, Way } from '../../../shared/connecting.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { ConfigFiles } from '../ports.ts';
+import type { ConfigFiles, ServerCommand } from '../ports.ts';
 import type { AssistantDefinition } from './definition.ts';
 import { entriesIn, tableIn } from './entries.ts';
+import { commandOf } from './entry-command.ts';
 import { findConfig, isFound, readFound } from './found-config.ts';
-import { type Judgement, type JudgingFacts, judgeEntry } from './judge-entry.ts';
+import { type JudgingFacts, judgeEntry } from './judge-entry.ts';
 import type { Whereabouts } from './paths.ts';
 
 /** What lies on this computer of one assistant. */
@@ -14,7 +15,13 @@ export interface Surveyed {
   readonly variant: string | undefined;
   /** Our entry in its file. */
   readonly entry:
-    | { readonly way: Way; readonly key: string | undefined; readonly isCurrent: boolean }
+    | {
+        readonly way: Way;
+        readonly key: string | undefined;
+        readonly isCurrent: boolean;
+        /** What it starts, where its way is `stdio`. */
+        readonly command: ServerCommand | undefined;
+      }
     | undefined;
   readonly oldEntries: readonly OldEntry[];
   readonly problem: Failure | undefined;
@@ -47,6 +54,7 @@ export async function surveyAssistant(
     ({ place: { name, table }, value }) => ({
       name,
       isUsual: table === usual,
+      value,
       judgement: judgeEntry(value, facts),
     }),
   );
@@ -55,8 +63,9 @@ export async function surveyAssistant(
     found: signed || read.value.file !== undefined,
     entry: judged
       .filter(({ name, isUsual }) => isUsual && name === ownName)
-      .map(({ judgement }) => judgement)
-      .find(isOurs),
+      .flatMap(({ judgement, value }) =>
+        judgement.kind === 'ours' ? [{ ...judgement, command: commandOf(value) }] : [],
+      )[0],
     oldEntries: judged.flatMap(({ name, judgement }) =>
       judgement.kind === 'old' ? [{ name, reason: judgement.reason }] : [],
     ),
@@ -71,7 +80,3 @@ const nothing = {
   oldEntries: [],
   problem: undefined,
 };
-
-function isOurs(judgement: Judgement): judgement is Extract<Judgement, { kind: 'ours' }> {
-  return judgement.kind === 'ours';
-}

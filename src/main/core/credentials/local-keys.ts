@@ -16,10 +16,20 @@ export interface LocalKeys {
   list(): readonly LocalKey[];
   /** The assistant's key; made on first use. */
   keyFor(assistant: AssistantId): Promise<Result<LocalKey>>;
+  /** Makes a new key in place of the assistant's own, if it has one. */
+  renew(assistant: AssistantId): Promise<Result<RenewedKey>>;
   /** Deletes the assistant's key; true when it had one. */
   revoke(assistant: AssistantId): Promise<Result<boolean>>;
+  /** Its key was revoked, and it got no new one since: its bridge is not let in either. */
+  isRevoked(assistant: AssistantId): boolean;
   /** Whose key this is; undefined for a key that is not ours. */
   ownerOf(key: string): AssistantId | undefined;
+}
+
+export interface RenewedKey {
+  readonly key: LocalKey;
+  /** Puts back what was before, where the new key could not be handed on. */
+  undo(): Promise<Result<void>>;
 }
 
 const FILE = 'keys.json';
@@ -33,7 +43,9 @@ const fileSchema = z.object({
       createdAt: z.string(),
     }),
   ),
+  revoked: z.array(z.enum(assistantIds)).default([]),
 });
+type KeyFile = z.infer<typeof fileSchema>;
 
 interface KeyParts {
   readonly files: TextFiles;
@@ -65,20 +77,22 @@ export async function openLocalKeys(
   if (parsed) return ok({ keys: createLocalKeys(parts, parsed), damaged: undefined });
   const aside = await parts.files.moveAside(FILE);
   if (!aside.ok) return aside;
-  return ok({ keys: createLocalKeys(parts, []), damaged: aside.value });
+  return ok({ keys: createLocalKeys(parts, NO_KEYS), damaged: aside.value });
 }
 
-function parseFile(text: string | undefined): readonly LocalKey[] | undefined {
-  if (text === undefined) return [];
+const NO_KEYS: KeyFile = { keys: [], revoked: [] };
+
+function parseFile(text: string | undefined): KeyFile | undefined {
+  if (text === undefined) return NO_KEYS;
   try {
-    return fileSchema.parse(JSON.parse(text)).keys;
+    return fileSchema.parse(JSON.parse(text));
   } catch {
     return undefined;
   }
 }
 
-function createLocalKeys(parts: KeyParts, found: readonly LocalKey[]): LocalKeys {
-  let keys = found;
+function createLocalKeys(parts: KeyParts, found: KeyFile): LocalKeys {
+  let held = found;
   // Changes wait for each other, so that two snippets asked for at once give the same key.
   let last: Promise<unknown> = Promise.resolve();
   const digests = new Map<string, string>();
@@ -88,10 +102,26 @@ function createLocalKeys(parts: KeyParts, found: readonly LocalKey[]): LocalKeys
     return known;
   };
 
-  async function replace(next: readonly LocalKey[]): Promise<Result<void>> {
-    const written = await parts.files.write(FILE, `${JSON.stringify({ keys: next }, null, 2)}\n`);
-    if (written.ok) keys = next;
+  async function replace(next: KeyFile): Promise<Result<void>> {
+    const { keys, revoked } = next;
+    const file = revoked.length > 0 ? { keys, revoked } : { keys };
+    const written = await parts.files.write(FILE, `${JSON.stringify(file, null, 2)}\n`);
+    if (written.ok) held = next;
     return written;
+  }
+
+  /** The file with another key of this assistant, or none. */
+  function withKey(assistant: AssistantId, key: LocalKey | undefined): KeyFile {
+    const keys = held.keys.filter((each) => each.assistant !== assistant);
+    const revoked = held.revoked.filter((each) => each !== assistant);
+    return { keys: key ? [...keys, key] : keys, revoked };
+  }
+
+  async function make(assistant: AssistantId): Promise<Result<LocalKey>> {
+    const createdAt = new Date(parts.clock.wallMs()).toISOString();
+    const made = { assistant, key: createKey(parts.random), createdAt };
+    const written = await replace(withKey(assistant, made));
+    return written.ok ? ok(made) : written;
   }
 
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
@@ -101,34 +131,49 @@ function createLocalKeys(parts: KeyParts, found: readonly LocalKey[]): LocalKeys
   }
 
   const find = (assistant: AssistantId): LocalKey | undefined =>
-    keys.find((key) => key.assistant === assistant);
+    held.keys.find((key) => key.assistant === assistant);
 
   return {
-    list: () => keys,
+    list: () => held.keys,
 
     keyFor: (assistant) =>
       inTurn(async () => {
         const known = find(assistant);
-        if (known) return ok(known);
-        const createdAt = new Date(parts.clock.wallMs()).toISOString();
-        const made = { assistant, key: createKey(parts.random), createdAt };
-        const written = await replace([...keys, made]);
-        return written.ok ? ok(made) : written;
+        return known ? ok(known) : make(assistant);
+      }),
+
+    renew: (assistant) =>
+      inTurn(async () => {
+        const before = find(assistant);
+        const wasRevoked = held.revoked.includes(assistant);
+        const made = await make(assistant);
+        if (!made.ok) return made;
+        if (before) parts.onRevoked(assistant);
+        const undo = () =>
+          inTurn(() => {
+            const next = withKey(assistant, before);
+            return replace(wasRevoked ? { ...next, revoked: [...next.revoked, assistant] } : next);
+          });
+        return ok({ key: made.value, undo });
       }),
 
     revoke: (assistant) =>
       inTurn(async () => {
         if (!find(assistant)) return ok(false);
-        const written = await replace(keys.filter((key) => key.assistant !== assistant));
+        const { keys, revoked } = withKey(assistant, undefined);
+        const written = await replace({ keys, revoked: [...revoked, assistant] });
         if (!written.ok) return written;
         parts.onRevoked(assistant);
         return ok(true);
       }),
 
+    isRevoked: (assistant) => held.revoked.includes(assistant),
+
     ownerOf(key) {
       const asked = parts.hash.sha256(key);
       let owner: AssistantId | undefined;
-      for (const known of keys) if (sameDigest(asked, digestOf(known.key))) owner = known.assistant;
+      for (const known of held.keys)
+        if (sameDigest(asked, digestOf(known.key))) owner = known.assistant;
       return owner;
     },
   };

@@ -1,4 +1,4 @@
-import type { CallerId } from '../../../shared/assistant.ts';
+import type { AssistantId, CallerId } from '../../../shared/assistant.ts';
 import { type Failure, failure } from '../../../shared/failure.ts';
 import type { Route } from './routes.ts';
 
@@ -21,4 +21,17 @@ export function admit(route: Route & { readonly kind: 'mcp' }, callers: Callers)
   if (callers.open && route.pathKey === undefined) return { kind: 'admitted', caller: 'open' };
   const why = failure(key === undefined ? 'key_missing' : 'key_unknown');
   return { kind: 'refused', failure: why, inBand: route.pathKey !== undefined };
+}
+
+/** A bridge is let in as this user's; revoking its assistant's key ends that too. */
+export function admitBridge(
+  assistant: AssistantId,
+  { isRevoked }: { readonly isRevoked: (assistant: AssistantId) => boolean },
+): Admission {
+  if (!isRevoked(assistant)) return { kind: 'admitted', caller: assistant };
+  const why = failure('key_unknown', {
+    cause: 'It was revoked, which shuts out the bridge of this assistant too.',
+    next: `Connect it again: \`dynamosql-tray connect ${assistant}\`.`,
+  });
+  return { kind: 'refused', failure: why, inBand: true };
 }

@@ -1,10 +1,10 @@
 import type { CallRecord } from '../../../shared/activity.ts';
-import type { CallerId } from '../../../shared/assistant.ts';
+import type { AssistantId, CallerId } from '../../../shared/assistant.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Health } from '../../../shared/health.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { AccessToken } from '../tokens/access-token.ts';
-import { type Admission, admit } from './admission.ts';
+import { type Admission, admit, admitBridge } from './admission.ts';
 import { type Answer, jsonAnswer } from './answers.ts';
 import type { Envelope } from './envelope.ts';
 import { guard, type RequestHead } from './guard.ts';
@@ -18,6 +18,8 @@ export interface Gateway {
   guard(head: RequestHead): Failure | undefined;
   /** The second wall. */
   admit(route: Route & { readonly kind: 'mcp' }): Admission;
+  /** The same wall for a bridge, which needs no key and can be shut out nevertheless. */
+  admitBridge(assistant: AssistantId): Admission;
   healthz(): Answer;
   readyz(): Answer;
   readonly sessions: Sessions;
@@ -40,6 +42,7 @@ interface GatewayParts {
   readonly port: () => number;
   readonly allowedOrigins: () => readonly string[];
   readonly ownerOf: (key: string) => CallerId | undefined;
+  readonly isRevoked: (assistant: AssistantId) => boolean;
   readonly open: boolean;
   readonly health: () => Health;
   readonly hindrance: () => Failure | undefined;
@@ -58,6 +61,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     ...parts,
     guard: (head) => guard(head, { port: parts.port(), allowedOrigins: parts.allowedOrigins() }),
     admit: (route) => admit(route, { ownerOf: parts.ownerOf, open: parts.open }),
+    admitBridge: (assistant) => admitBridge(assistant, parts),
     healthz: () => jsonAnswer(200, { status: 'ok' }),
     readyz: () => readiness(parts.health()),
     sessions: createSessions(),

@@ -17,6 +17,7 @@ import { snippetFor } from '../assistants/snippets.ts';
 import type { McpSession } from '../ports.ts';
 import { describeTable, listTables, runSql } from '../tables/catalog.ts';
 import { lifeLeftMs } from '../tokens/access-token.ts';
+import type { AssistantDesk } from './assistant-desk.ts';
 import { createAssistantUseCases } from './connect-assistants.ts';
 import { logIn } from './log-in.ts';
 import type { CommandParts } from './parts.ts';
@@ -27,20 +28,20 @@ type Implementations = {
 };
 
 /** What the app can be asked to do, by name: one row for each command of the contract. */
-export function createCommands(parts: CommandParts): RunCommand {
+export function createCommands(parts: CommandParts, desk: AssistantDesk): RunCommand {
   const { options } = parts;
-  const assistants = createAssistantUseCases(parts, (key) => connectionOf(parts, key));
+  const assistants = createAssistantUseCases(parts, desk);
   const implementations: Implementations = {
     status: parts.status,
     token: (input) => freshToken(parts, input),
     login: (input) => logInAndStartOver(parts, input),
     logout: () => logOut(parts),
-    verify: (input) => verifyConnection(parts, input),
+    verify: (input) => verifyConnection({ parts, desk }, input),
     assistants: assistants.list,
     connect: assistants.connect,
     disconnect: assistants.disconnect,
     deleteBackup: assistants.deleteBackup,
-    bundle: async () => ok(bundle(parts)),
+    bundle: () => bundle(parts),
     snippet: (input) => snippet(parts, input),
     keys: async () =>
       ok({ keys: options.keys.list().map((key) => ({ ...key, key: masked(key.key) })) }),
@@ -118,11 +119,14 @@ async function snippet(parts: CommandParts, input: CommandInput<'snippet'>) {
   return ok(snippetFor(assistant.value, connection, parts.options.machine));
 }
 
-function bundle(parts: CommandParts): CommandOutput<'bundle'> {
+/** The extension holds no key; one is made so that its bridge can be shut out like any other. */
+async function bundle(parts: CommandParts): Promise<Result<CommandOutput<'bundle'>>> {
   const { version, demo } = parts.run;
+  const key = await parts.options.keys.keyFor('claude-desktop');
+  if (!key.ok) return key;
   const connection = connectionOf(parts, '');
   const packed = bundleFor({ connection, version, demo });
-  return { fileName: `${connection.name}.mcpb`, base64: base64Of(packed) };
+  return ok({ fileName: `${connection.name}.mcpb`, base64: base64Of(packed) });
 }
 
 /** Only a desktop app replaces itself; what came another way goes the way it came. */

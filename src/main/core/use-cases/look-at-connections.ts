@@ -5,6 +5,7 @@ import { lookOnlyConfigs, lookOnlyFiles } from '../assistants/look-only.ts';
 import { openLocalKeys } from '../credentials/local-keys.ts';
 import type { Machine } from '../machine.ts';
 import type { Ports } from '../ports.ts';
+import { createAssistantDesk } from './assistant-desk.ts';
 import { createAssistantUseCases } from './connect-assistants.ts';
 
 interface LookParts {
@@ -35,13 +36,14 @@ export async function lookAtConnections(
     activity: { assistants: () => [] },
   };
   // An entry of ours is known by its name and its kind of key: the address does not matter here.
-  const { disconnect } = createAssistantUseCases(looking, (key) => ({
+  const desk = createAssistantDesk(looking, (key) => ({
     name: demo ? 'dynamosql-demo' : 'dynamosql',
     endpoint: ANY_ADDRESS,
     keyedEndpoint: ANY_ADDRESS,
     key,
     bridge: { command: '', args: [], env: {} },
   }));
+  const { disconnect } = createAssistantUseCases(looking, desk);
   const done = await disconnect({ assistant: null, person });
   return done.ok ? ok(done.value.disconnected) : done;
 }

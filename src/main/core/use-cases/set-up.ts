@@ -1,13 +1,13 @@
 import { type Failure, failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { missingScopes } from '../../../shared/scopes.ts';
-import { createSecret, type Secret } from '../../../shared/secret.ts';
+import type { Secret } from '../../../shared/secret.ts';
 import type { Proof } from '../../../shared/setup.ts';
 import type { ToldFailure } from '../../../shared/told-failure.ts';
 import type { Check, Verification } from '../../../shared/verification.ts';
 import { discover } from '../tokens/discovery.ts';
 import type { CommandParts } from './parts.ts';
-import { verifyWith } from './verify-connection.ts';
+import { seatOfRun, verifyWith } from './verify-connection.ts';
 
 interface Attempt {
   readonly clientId: string;
@@ -93,7 +93,7 @@ export function createSetUp(parts: CommandParts): SetUp {
       const mine = attempts;
       const isOver = (): boolean => mine !== attempts;
       const verification = await verifyWith(parts, {
-        key: createSecret(parts.runKey),
+        seat: seatOfRun(parts),
         discover: () => discoverAndHold(attempt, isOver),
         onCheck: attempt.onCheck,
       });

@@ -11,6 +11,7 @@ import { definitionOf } from '../assistants/registry.ts';
 import { snippetFor } from '../assistants/snippets.ts';
 import { firstRowsSql, markFull } from '../tables/first-rows.ts';
 import { lifeLeftMs } from '../tokens/access-token.ts';
+import type { AssistantDesk } from './assistant-desk.ts';
 import { connectionOf } from './commands.ts';
 import { createDraftKeeper, type DraftKeeper } from './draft.ts';
 import type { CommandParts } from './parts.ts';
@@ -43,7 +44,11 @@ export interface WindowParts {
   readonly sql: (sql: string) => Promise<Result<Rows>>;
 }
 
-export function createWindowUseCases(parts: CommandParts, window: WindowParts): WindowUseCases {
+export function createWindowUseCases(
+  parts: CommandParts,
+  desk: AssistantDesk,
+  window: WindowParts,
+): WindowUseCases {
   function setPaused(paused: boolean): Result<void> {
     const changed = parts.ports.settings.change({ paused });
     parts.changed();
@@ -55,7 +60,8 @@ export function createWindowUseCases(parts: CommandParts, window: WindowParts): 
     snapshot: window.snapshot,
     draft: createDraftKeeper(),
     setUp: createSetUp(parts),
-    verify: (assistant, onCheck) => verifyConnection(parts, { assistant }, onCheck),
+    verify: (assistant, onCheck) =>
+      verifyConnection({ parts, desk }, { assistant, person: null }, onCheck),
     pause: () => setPaused(true),
     resume: () => setPaused(false),
     tryNow: window.tryNow,

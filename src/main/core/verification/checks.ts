@@ -1,4 +1,4 @@
-import { type Failure, failure } from '../../../shared/failure.ts';
+import { codeToldBy, type Failure, failure } from '../../../shared/failure.ts';
 import { recordOf } from '../../../shared/json.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { missingScopes, toolsOf } from '../../../shared/scopes.ts';
@@ -15,8 +15,10 @@ export interface VerifierReach {
   mint(): Promise<Result<AccessToken>>;
   skewMs(): number | undefined;
   openSession(token: AccessToken): Promise<Result<McpSession>>;
-  /** A session through the local endpoint, with the key of the assistant whose seat is taken. */
+  /** A session from the seat that is taken: by the local address with its key, or by its bridge. */
   openLocalSession(): Promise<Result<McpSession>>;
+  /** That way in words, such as `the local address`. */
+  readonly localWay: string;
 }
 
 /** What earlier checks found, for the later ones. */
@@ -116,16 +118,23 @@ async function checkListTables(_app: VerifierReach, { session }: Findings): Prom
 async function checkGateway(app: VerifierReach, { token }: Findings): Promise<Result<Found>> {
   const session = await app.openLocalSession();
   if (!session.ok) return session;
-  const found = token?.scopes.includes(LISTING)
+  const counted = token?.scopes.includes(LISTING)
     ? await countTables(session.value)
     : await countTools(session.value);
   await session.value.close();
-  return found;
+  if (!counted.ok) return failed(ownFailure(counted.failure));
+  return ok({ found: `${counted.value.found} through ${app.localWay}` });
+}
+
+/** What stands in the way here is told in the tool's answer, which is our own then. */
+function ownFailure(what: Failure): Failure {
+  const own = what.code === 'tool_failed' ? codeToldBy(what.quoted ?? '') : undefined;
+  return own ? failure(own) : what;
 }
 
 async function countTools(session: McpSession): Promise<Result<Found>> {
   const tools = await session.list();
-  return tools.ok ? ok({ found: `${tools.value.length} tools through the local address` }) : tools;
+  return tools.ok ? ok({ found: `${tools.value.length} tools` }) : tools;
 }
 
 /** A real call; only the number of tables is kept. */
