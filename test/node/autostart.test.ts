@@ -1,16 +1,24 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAutostart } from '../../src/main/node/autostart.ts';
+import { autostartFile, createAutostart, removeAutostart } from '../../src/main/node/autostart.ts';
 import { failureIn, valueIn } from '../fakes/outcome.ts';
 
 function createStarter(program = '/opt/dynamosql-tray', args: readonly string[] = ['--hidden']) {
   const folder = mkdtempSync(join(tmpdir(), 'autostart-'));
   const environment = { XDG_CONFIG_HOME: folder };
   const file = join(folder, 'autostart', 'dynamosql-tray.desktop');
-  return { file, autostart: createAutostart({ environment, program, args }) };
+  return { file, environment, autostart: createAutostart({ environment, program, args }) };
 }
 
 /** The words of an Exec line, read as the Desktop Entry Specification says. */
@@ -80,6 +88,44 @@ describe('starting at login', () => {
     expect(autostart.isOn()).toBe(true);
   });
 
+  it('is passed over by the desktop once the program is gone', () => {
+    const { autostart, file } = createStarter('/opt/a\\b/my tray');
+    valueIn(autostart.set(true));
+    // As a text value: only the backslash is doubled, and nothing is quoted.
+    expect(readFileSync(file, 'utf8')).toMatch(/^TryExec=\/opt\/a\\\\b\/my tray$/m);
+  });
+
+  it('takes along the folder that was made for it, and no other', () => {
+    const { autostart, file } = createStarter();
+    const settings = dirname(dirname(file));
+    valueIn(autostart.set(true));
+    valueIn(autostart.set(true));
+    valueIn(autostart.set(false));
+    expect(readdirSync(settings)).toEqual([]);
+    mkdirSync(dirname(file));
+    valueIn(autostart.set(true));
+    valueIn(autostart.set(false));
+    expect(readdirSync(settings)).toEqual(['autostart']);
+    valueIn(autostart.set(false));
+  });
+
+  it('leaves the folder that it made to others who use it meanwhile', () => {
+    const { autostart, file } = createStarter();
+    valueIn(autostart.set(true));
+    writeFileSync(join(dirname(file), 'another.desktop'), '');
+    valueIn(autostart.set(false));
+    expect(readdirSync(dirname(file))).toEqual(['another.desktop']);
+  });
+
+  it('is switched off without the app, as a command does', () => {
+    const { autostart, file, environment } = createStarter();
+    valueIn(autostart.set(true));
+    expect(autostartFile(environment)).toBe(file);
+    valueIn(removeAutostart(environment));
+    expect(autostart.isOn()).toBe(false);
+    valueIn(removeAutostart(environment));
+  });
+
   it('says which file could not be written', () => {
     const { autostart, file } = createStarter();
     mkdirSync(dirname(dirname(file)), { recursive: true });
@@ -88,5 +134,70 @@ describe('starting at login', () => {
     expect(refusal.code).toBe('file_not_written');
     expect(refusal.cause).toContain(file);
     expect(autostart.isOn()).toBe(false);
+  });
+});
+
+describe('a program that has another name after an update', () => {
+  const earlier = '/home/ada/Tray-0.1.0.AppImage';
+  const now = '/home/ada/Tray 0.1.1.AppImage';
+
+  function createUpdated() {
+    const { file, environment, autostart } = createStarter(earlier);
+    const updated = createAutostart({ environment, program: now, args: ['--hidden'] });
+    return { file, updated, autostart };
+  }
+
+  it('is named by the entry, which else stays as the person has it', () => {
+    const { file, updated, autostart } = createUpdated();
+    valueIn(autostart.set(true));
+    writeFileSync(file, `${readFileSync(file, 'utf8')}X-GNOME-Autostart-Delay=5\n`);
+    const before = readFileSync(file, 'utf8');
+    valueIn(updated.follow());
+    const entry = readFileSync(file, 'utf8');
+    expect(entry).toBe(
+      before
+        .replace(`TryExec=${earlier}`, `TryExec=${now}`)
+        .replace(`Exec="${earlier}" "--hidden"`, `Exec="${now}" "--hidden"`),
+    );
+    expect(entry).toContain(now);
+    expect(entry).not.toContain(earlier);
+  });
+
+  it('gets the line by which a missing program is passed over', () => {
+    const { file, updated } = createUpdated();
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `[Desktop Entry]\nType=Application\nExec="${earlier}" "--hidden"\n`);
+    valueIn(updated.follow());
+    expect(readFileSync(file, 'utf8')).toBe(
+      `[Desktop Entry]\nType=Application\nTryExec=${now}\nExec="${now}" "--hidden"\n`,
+    );
+  });
+
+  it('is not written where nothing is to change', () => {
+    const { file, updated } = createUpdated();
+    valueIn(updated.set(true));
+    const { mtimeMs, ino } = statSync(file);
+    valueIn(updated.follow());
+    expect(statSync(file)).toMatchObject({ mtimeMs, ino });
+  });
+
+  it.each([
+    ['was switched off in the settings of the desktop', 'Hidden=true\n'],
+    ['starts it by a line of their own', 'Exec=sh -c "sleep 9; tray"\n'],
+  ])('is left alone when the person %s', (_what, line) => {
+    const { file, updated, autostart } = createUpdated();
+    valueIn(autostart.set(true));
+    const entry = line.startsWith('Exec')
+      ? readFileSync(file, 'utf8').replace(/^Exec=.*\n/m, () => line)
+      : `${readFileSync(file, 'utf8')}${line}`;
+    writeFileSync(file, entry);
+    valueIn(updated.follow());
+    expect(readFileSync(file, 'utf8')).toBe(entry);
+  });
+
+  it('is not switched on by starting', () => {
+    const { file, updated } = createUpdated();
+    valueIn(updated.follow());
+    expect(existsSync(file)).toBe(false);
   });
 });

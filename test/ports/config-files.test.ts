@@ -6,6 +6,7 @@ import {
   readFileSync,
   readlinkSync,
   realpathSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -67,6 +68,16 @@ describe.each(disks)('%s', (_name, create) => {
     expect(valueIn(await files.read(path))).toBeUndefined();
   });
 
+  it('says which folder has to be made for a file, the highest one', async () => {
+    const files = create();
+    const folder = newFolder();
+    valueIn(await files.replace(join(folder, 'here'), { text: '', expected: undefined }));
+    const path = join(folder, 'a', 'b', 'mcp.json');
+    expect(await files.missingFolder(path)).toBe(join(folder, 'a'));
+    valueIn(await files.replace(path, { text: '', expected: undefined }));
+    expect(await files.missingFolder(path)).toBeUndefined();
+  });
+
   it('keeps a text beside the file under a dated name', async () => {
     const files = create();
     const path = join(newFolder(), 'mcp.json');
@@ -97,6 +108,24 @@ describe('the disk', () => {
     expect([modeOf(path), modeOf(dirname(path))]).toEqual([0o600, 0o700]);
     chmodSync(path, 0o644);
     expect(modeOf(valueIn(await onDisk().backUp(path, 'one')))).toBe(0o600);
+  });
+
+  it('deletes folders that were made, as far as they are empty and no higher', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'a', 'b', 'mcp.json');
+    const highest = (await onDisk().missingFolder(path)) ?? '';
+    valueIn(await onDisk().replace(path, { text: 'one', expected: undefined }));
+    valueIn(await onDisk().remove(path, 'one'));
+    write(join(folder, 'a', 'theirs'), '', 0o644);
+    await onDisk().removeFolders(path, highest);
+    expect(readdirSync(join(folder, 'a'))).toEqual(['theirs']);
+    rmSync(join(folder, 'a', 'theirs'));
+    mkdirSync(dirname(path));
+    await onDisk().removeFolders(path, highest);
+    expect(readdirSync(folder)).toEqual([]);
+    mkdirSync(join(folder, 'abc'));
+    await onDisk().removeFolders(join(folder, 'abc', 'mcp.json'), join(folder, 'a'));
+    expect(readdirSync(folder)).toEqual(['abc']);
   });
 
   it('replaces what a symbolic link leads to and leaves the link', async () => {

@@ -71,6 +71,12 @@ export function openDesk(id: AssistantId, person: Partial<Person> = {}) {
       const { output, lookBack } = done.value;
       return ok({ ...output, warnings: [...output.warnings, ...(await lookBack())] });
     },
-    disconnect: () => disconnectAssistant({ ...parts, endpoint: ENDPOINT, name: connection.name }),
+    disconnect: (deletesBackups = false) =>
+      disconnectAssistant({
+        ...parts,
+        endpoint: ENDPOINT,
+        name: connection.name,
+        deletesBackups,
+      }),
   };
 }

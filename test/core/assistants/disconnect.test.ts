@@ -123,6 +123,26 @@ describe('undoing', () => {
     expect(desk.backups()).toEqual([backup]);
   });
 
+  it('deletes the backup that would be left, when that is wished', async () => {
+    const desk = openDesk('cursor');
+    desk.write('{"a": 1}');
+    valueIn(await desk.connect());
+    desk.write((desk.text() ?? '').replace('"a": 1', '"a": 2'));
+    expect(valueIn(await desk.disconnect(true))).toMatchObject([
+      { outcome: 'entry-removed', backup: null },
+    ]);
+    expect([...desk.files.contents]).toEqual([[desk.path, '{"a": 2}']]);
+  });
+
+  it('keeps the backup of a file that could not be put back', async () => {
+    const desk = openDesk('cursor');
+    desk.write('{"a": 1}');
+    const { backup } = valueIn(await desk.connect());
+    desk.write(`${desk.text()} }`);
+    expect(valueIn(await desk.disconnect(true))).toMatchObject([{ outcome: 'refused', backup }]);
+    expect(desk.backups()).toEqual([backup]);
+  });
+
   it('takes the entry out where the backup was deleted', async () => {
     const desk = openDesk('cursor');
     desk.write('{"mcpServers":{"a":{}}}');
