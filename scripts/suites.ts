@@ -61,6 +61,13 @@ export const suites: readonly Suite[] = [
     systemPackages: desktopPackages,
     needsOrdinaryUser: true,
   },
+  {
+    name: 'packages',
+    platforms: ['linux'],
+    limitMinutes: 10,
+    needsBuild: true,
+    systemPackages: ['binutils', 'dbus-daemon', 'gnome-keyring'],
+  },
   { name: 'conformance', platforms: EVERYWHERE, limitMinutes: 6, needsBuild: true },
 ];
 
