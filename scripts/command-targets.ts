@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { PinnedPackage } from './npm-package.ts';
 
 // What the single executable is made of on each system: Node itself and the one native module.
@@ -90,4 +91,9 @@ export const commandTargets: readonly CommandTarget[] = [
 
 export function nameOf({ platform, arch }: Pick<CommandTarget, 'platform' | 'arch'>): string {
   return `${platform}-${arch}`;
+}
+
+/** The folder that `npm run command` fills. */
+export function commandFolder(target: Pick<CommandTarget, 'platform' | 'arch'>): string {
+  return join(import.meta.dirname, '..', 'release', 'command', nameOf(target));
 }

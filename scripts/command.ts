@@ -13,7 +13,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createBuilder } from 'vite';
-import { type CommandTarget, commandTargets, NODE_VERSION, nameOf } from './command-targets.ts';
+import {
+  type CommandTarget,
+  commandFolder,
+  commandTargets,
+  NODE_VERSION,
+  nameOf,
+} from './command-targets.ts';
 import {
   BLOB_NAME,
   BLOB_SEGMENT,
@@ -36,11 +42,6 @@ interface Build {
   readonly node: string | undefined;
   /** Where everything is made before it is moved to its place. */
   readonly work: string;
-}
-
-/** The folder that `npm run command` fills. */
-export function commandFolder(target: Pick<CommandTarget, 'platform' | 'arch'>): string {
-  return join(root, 'release', 'command', nameOf(target));
 }
 
 /**

@@ -178,7 +178,7 @@ const everywhere: readonly IForbiddenRuleType[] = [
     name: 'headless-without-electron',
     severity: 'error',
     comment: 'The headless programs run where no Electron is installed.',
-    from: { path: '^src/main/(headless|stdio)\\.ts$' },
+    from: { path: '^src/main/(headless|command|packed)\\.ts$' },
     to: { path: ['^electron$', 'node_modules/electron/', '^src/main/electron/'], reachable: true },
   },
   {

@@ -76,6 +76,13 @@ export const suites: readonly Suite[] = [
     needsOrdinaryUser: true,
   },
   {
+    name: 'packages',
+    platforms: ['linux'],
+    limitMinutes: 10,
+    needsBuild: true,
+    systemPackages: ['binutils', 'dbus-daemon', 'gnome-keyring'],
+  },
+  {
     name: 'installed',
     platforms: ['linux'],
     limitMinutes: 15,

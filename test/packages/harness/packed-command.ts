@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { commandFolder } from '../../../scripts/command-targets.ts';
+import type { CommandSource } from '../../scenarios/harness/running-command.ts';
+import { openWorld, type World } from '../../scenarios/harness/world.ts';
+
+/** What `npm run command` made for this computer. */
+export const BUILT = commandFolder({ platform: 'linux', arch: archHere() });
+export const EXECUTABLE = join(BUILT, 'dynamosql-tray');
+
+function archHere(): 'x64' | 'arm64' {
+  return process.arch === 'arm64' ? 'arm64' : 'x64';
+}
+
+export function sourceOf(executable: string): CommandSource {
+  return { command: [executable], account: undefined };
+}
+
+/** A world whose commands are those of an executable; it ends with the test that opened it. */
+export function openPackedWorld(): World {
+  return withExecutable(openWorld(), EXECUTABLE);
+}
+
+export function withExecutable(world: World, executable: string): World {
+  const source = sourceOf(executable);
+  return { ...world, start: (args, options) => world.start(args, { ...options, source }) };
+}
