@@ -1,4 +1,3 @@
-import { packagingPackages } from './packaging/packaging-packages.ts';
 import { type Command, nodeCommand, tools } from './run-program.ts';
 
 type Platform = 'linux' | 'darwin' | 'win32';
@@ -16,8 +15,6 @@ export interface Suite {
   readonly systemPackages?: readonly string[];
   /** It cannot run as root: root makes a user for it. */
   readonly needsOrdinaryUser?: boolean;
-  /** It installs what it tests. */
-  readonly needsRoot?: boolean;
 }
 
 /** Screen, session and clipboard of a desktop, and what Electron links. */
@@ -33,17 +30,6 @@ export const desktopPackages: readonly string[] = [
   'libnss3',
   'xclip',
   'xvfb',
-];
-
-/** What makes the packages, reads them, and starts what is installed as a desktop does. */
-const installedPackages: readonly string[] = [
-  ...desktopPackages,
-  ...packagingPackages,
-  'appstream',
-  'binutils',
-  'dex',
-  'sudo',
-  'xz-utils',
 ];
 
 const EVERYWHERE: readonly Platform[] = ['linux', 'darwin', 'win32'];
@@ -81,15 +67,6 @@ export const suites: readonly Suite[] = [
     limitMinutes: 10,
     needsBuild: true,
     systemPackages: ['binutils', 'dbus-daemon', 'gnome-keyring'],
-  },
-  {
-    name: 'installed',
-    platforms: ['linux'],
-    limitMinutes: 15,
-    needsBuild: true,
-    systemPackages: installedPackages,
-    needsOrdinaryUser: true,
-    needsRoot: true,
   },
   { name: 'conformance', platforms: EVERYWHERE, limitMinutes: 6, needsBuild: true },
 ];

@@ -2,6 +2,7 @@
 // No build that is published holds this file.
 
 require('./newer-node.cjs');
+const { join } = require('node:path');
 
 // A fused program can be watched only through Chromium's own port, which a released app refuses. With
 // this word the app does not see what Chromium has heard already.
@@ -10,4 +11,4 @@ const isForChromium = (word) => word.startsWith('--remote-debugging-port') || wo
 if (process.argv.includes(ADMITTED))
   process.argv = process.argv.filter((word) => !isForChromium(word));
 
-require('../dist/desktop.cjs');
+require('node:module')._load(join(__dirname, '..', 'dist', 'desktop.cjs'), null, true);

@@ -33,10 +33,16 @@ const surroundings: Surroundings = {
     sqlWasm: beside('sql-wasm.wasm'),
   },
   startKeychainChild: (file, environment) =>
-    startUtility<KeychainQuestion, KeychainMessage>(file, environment),
+    startUtility<KeychainQuestion, KeychainMessage>(file, { ...environment, ...nativeKeychain() }),
 };
 
 const RUNTIME_WORD = '--command-runtime=';
+
+/** Where the keychain's native module lies, for its loader: a packed app has it beside the command. */
+function nativeKeychain(): NodeJS.ProcessEnv {
+  if (!app.isPackaged) return {};
+  return { NAPI_RS_NATIVE_LIBRARY_PATH: join(process.resourcesPath, 'bin', 'keyring.node') };
+}
 
 function packagedPlace(): CommandPlace {
   const { platform, env: environment, resourcesPath: resources, execPath: program } = process;

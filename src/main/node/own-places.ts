@@ -48,11 +48,6 @@ export function placesOfUser(whose: Whose): OwnPlace[] {
   return [...linkTo(command), ...own, updates, ...(whose.platform === 'darwin' ? macPlaces() : [])];
 }
 
-/** The folder that the command is placed in, for AppImage and Windows. */
-export function placedCommandFolder(whose: Whose): string {
-  return join(dataFolder(whose), NAME, 'bin');
-}
-
 function dataFolder({ environment, platform }: Whose): string {
   if (platform === 'win32')
     return environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
