@@ -1,14 +1,18 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAutostart } from '../../../src/main/node/autostart.ts';
 import { connectOutput } from '../../../src/shared/connecting.ts';
 import {
@@ -21,7 +25,7 @@ import { listTables, textOf } from '../harness/messages.ts';
 import { typeOnTerminal } from '../harness/terminal.ts';
 import { treeOf } from '../harness/tree.ts';
 import { eventually } from '../harness/waiting.ts';
-import { openWorld } from '../harness/world.ts';
+import { createWorld, openWorld, type World } from '../harness/world.ts';
 import { appsIn, startBridge } from '../stdio/bridge.ts';
 import { run } from './run.ts';
 
@@ -35,10 +39,11 @@ const found: Readonly<Record<string, string>> = {
 };
 
 type Person = ReturnType<typeof openPerson>;
+type Tree = ReturnType<typeof treeOf>;
 
 /** A person's computer with some assistants, on which the app was never used. */
-function openPerson(given: { readonly home?: 'named' } = {}) {
-  const world = openWorld();
+function openPerson(given: { readonly home?: 'named'; readonly world?: World } = {}) {
+  const world = given.world ?? openWorld();
   const at = (path: string): string => join(world.folder, path);
   const variables = {
     XDG_CACHE_HOME: at('cache'),
@@ -98,6 +103,30 @@ async function connectAll({ type, serve }: Person) {
   return serving;
 }
 
+/** One computer for many tests: used once, and before each of them as it was then. */
+function sharedUse(): () => { readonly person: Person; readonly before: Tree } {
+  const world = createWorld();
+  const person = openPerson({ world });
+  const before = person.tree();
+  const used = mkdtempSync(join(tmpdir(), 'used-'));
+  beforeAll(async () => {
+    await useApp(person);
+    copyAll(world.folder, used);
+  });
+  afterAll(() => world.end());
+  return () => {
+    for (const name of readdirSync(world.folder))
+      rmSync(join(world.folder, name), { recursive: true });
+    copyAll(used, world.folder);
+    return { person, before };
+  };
+}
+
+/** With rights, links and times. */
+function copyAll(from: string, to: string): void {
+  expect(spawnSync('cp', ['-a', `${from}/.`, to]).status).toBe(0);
+}
+
 const startsAtLogin = (environment: Readonly<Record<string, string>>) =>
   createAutostart({ environment, program: '/opt/tray', args: ['--hidden'] });
 
@@ -106,11 +135,11 @@ const outcomes = ({ parts }: UninstallOutput) =>
 const leftIn = ({ parts }: UninstallOutput, name: UninstallPart): readonly string[] =>
   parts.find(({ part }) => part === name)?.left.map(({ what }) => what) ?? [];
 
+const used = sharedUse();
+
 describe('uninstall', () => {
   it('leaves the computer as it was before, to the byte and the mode', async () => {
-    const person = openPerson();
-    const before = person.tree();
-    await useApp(person);
+    const { person, before } = used();
     expect(Object.keys(person.tree()).length).toBeGreaterThan(Object.keys(before).length + 15);
     const done = await person.uninstall('--yes');
     expect(outcomes(done)).toEqual({
@@ -147,8 +176,7 @@ describe('uninstall', () => {
   });
 
   it('shows in a dry run what goes, and touches nothing', async () => {
-    const person = openPerson();
-    await useApp(person);
+    const { person } = used();
     const before = person.tree(true);
     const shown = await person.uninstall('--dry-run');
     expect(person.tree(true)).toEqual(before);
@@ -172,9 +200,7 @@ describe('uninstall', () => {
   });
 
   it('keeps what somebody changed since, and takes only our entry out of it', async () => {
-    const person = openPerson();
-    const before = person.tree();
-    await useApp(person);
+    const { person, before } = used();
     person.write(CODEX, person.read(CODEX).replace('"gpt"', '"another"'));
     const kept = await person.uninstall('--yes', '--keep', 'backups', '--keep', 'login');
     const [backup = ''] = leftIn(kept, 'backups');
@@ -188,8 +214,7 @@ describe('uninstall', () => {
   });
 
   it('deletes a backup that would be left', async () => {
-    const person = openPerson();
-    await useApp(person);
+    const { person } = used();
     person.write(CODEX, person.read(CODEX).replace('"gpt"', '"another"'));
     expect(outcomes(await person.uninstall('--yes'))).toMatchObject({ backups: 'gone' });
     expect(readdirSync(dirname(person.at(CODEX)))).toEqual(['config.toml']);
@@ -203,9 +228,7 @@ describe('uninstall', () => {
     ],
     ['files are deleted', ({ at }: Person) => !existsSync(at('home/.local/bin/dynamosql-tray'))],
   ])('is finished by the next one when it was killed as %s', async (_what, isReached) => {
-    const person = openPerson();
-    const before = person.tree();
-    await useApp(person);
+    const { person, before } = used();
     const first = person.world.start(['uninstall', '--yes'], { variables: person.variables });
     while (!isReached(person)) await new Promise((resolve) => setImmediate(resolve));
     await first.kill();
@@ -214,9 +237,7 @@ describe('uninstall', () => {
   });
 
   it('goes on after a file that cannot be put back, and finishes when that is mended', async () => {
-    const person = openPerson();
-    const before = person.tree();
-    await useApp(person);
+    const { person, before } = used();
     const text = person.read(CURSOR);
     person.write(CURSOR, `${text} }`);
     const refused = await person.type('uninstall', '--yes', '--json');
@@ -236,9 +257,7 @@ describe('uninstall', () => {
   });
 
   it('keeps assistants connected, with what they need to be undone later', async () => {
-    const person = openPerson();
-    const before = person.tree();
-    await useApp(person);
+    const { person, before } = used();
     const text = person.read(CURSOR);
     const kept = await person.uninstall('--yes', '--keep', 'assistants');
     expect(outcomes(kept)).toMatchObject({ assistants: 'kept', login: 'gone', settings: 'gone' });
@@ -258,8 +277,7 @@ describe('uninstall', () => {
   });
 
   it('does nothing where nobody can be asked, and says how', async () => {
-    const person = openPerson();
-    await useApp(person);
+    const { person } = used();
     const before = person.tree(true);
     const refused = await person.type('uninstall', '--json');
     expect([refused.code, refused.failure().code]).toEqual([2, 'usage']);
@@ -273,8 +291,7 @@ describe('uninstall', () => {
   });
 
   it('asks on a terminal for each part, with what would go', async () => {
-    const person = openPerson();
-    await useApp(person);
+    const { person } = used();
     const { XDG_CACHE_HOME } = person.variables;
     const { DYNAMOSQL_TRAY_HOME: _home, VITEST: _vitest, ...rest } = person.world.environment;
     const { shown, code } = await typeOnTerminal({
@@ -297,8 +314,7 @@ describe('uninstall', () => {
 
 describe('uninstalling a home that the person named', () => {
   it('leaves their files in it, and what the usual home still needs', async () => {
-    const usual = openPerson();
-    await useApp(usual);
+    const { person: usual } = used();
     const before = usual.tree();
     const side = { ...usual.variables, DYNAMOSQL_TRAY_HOME: usual.at('side'), VITEST: 'true' };
     await run(usual.world, ['connect', 'lm-studio'], { variables: side });
