@@ -70,6 +70,8 @@ export const commands = {
       person,
       /** Backups that undoing leaves are deleted too, while it is still known whose they are. */
       deletesBackups: z.boolean().optional(),
+      /** Leaves entries that this home does not remember: another home may have made them. */
+      onlyRemembered: z.boolean().optional(),
     }),
     output: disconnectOutput,
   },

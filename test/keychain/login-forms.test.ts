@@ -1,12 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loginOutput } from '../../src/shared/outputs.ts';
 import { run } from '../scenarios/cli/run.ts';
-import { CLI } from '../scenarios/harness/running-command.ts';
-import { within } from '../scenarios/harness/waiting.ts';
+import { typeOnTerminal } from '../scenarios/harness/terminal.ts';
 import { createWorld } from '../scenarios/harness/world.ts';
 import { type Desk, openDesk } from './session/signed-in.ts';
 
@@ -85,8 +80,9 @@ describe('login refuses, before it asks the server,', () => {
 
 it('asks on a terminal, and shows nothing of the secret that is typed', async () => {
   const { emulator, session } = await openDesk();
-  const { shown, code } = await typeOnTerminal(session.environment, {
-    variables: { DYNAMOSQL_MCP_URL: emulator.endpoint },
+  const { shown, code } = await typeOnTerminal({
+    args: ['login'],
+    environment: { ...session.environment, DYNAMOSQL_MCP_URL: emulator.endpoint },
     folder: session.world.folder,
     answers: [
       ['Client ID: ', emulator.clientId],
@@ -102,8 +98,9 @@ it('asks on a terminal, and shows nothing of the secret that is typed', async ()
 
 it('shows nothing of a secret that is pasted together with the ID', async () => {
   const { emulator, session } = await openDesk();
-  const { shown, code } = await typeOnTerminal(session.environment, {
-    variables: { DYNAMOSQL_MCP_URL: emulator.endpoint },
+  const { shown, code } = await typeOnTerminal({
+    args: ['login'],
+    environment: { ...session.environment, DYNAMOSQL_MCP_URL: emulator.endpoint },
     folder: session.world.folder,
     answers: [['Client ID: ', `${emulator.clientId}\r${emulator.clientSecret}`]],
   });
@@ -116,8 +113,9 @@ it('asks before it sends the secret to a token endpoint of another origin', asyn
   const [{ emulator, session }, elsewhere] = [await openDesk(), await openDesk()];
   const { origin } = new URL(elsewhere.emulator.endpoint);
   await emulator.arm('metadata-foreign-token-endpoint', { value: `${origin}/token` });
-  const { shown, code } = await typeOnTerminal(session.environment, {
-    variables: { DYNAMOSQL_MCP_URL: emulator.endpoint },
+  const { shown, code } = await typeOnTerminal({
+    args: ['login'],
+    environment: { ...session.environment, DYNAMOSQL_MCP_URL: emulator.endpoint },
     folder: session.world.folder,
     answers: [
       ['Client ID: ', emulator.clientId],
@@ -129,40 +127,3 @@ it('asks before it sends the secret to a token endpoint of another origin', asyn
   expect(code).toBe(3);
   expect((await elsewhere.emulator.counters()).credentialsSeen).toBe(0);
 });
-
-interface Conversation {
-  readonly variables: Readonly<Record<string, string>>;
-  readonly folder: string;
-  /** What is answered when the terminal shows what. */
-  readonly answers: readonly (readonly [question: string, answer: string])[];
-}
-
-/** Runs login on a terminal of its own, made by `script`; gives everything that it showed. */
-async function typeOnTerminal(
-  environment: Readonly<Record<string, string>>,
-  { variables, folder, answers }: Conversation,
-) {
-  const file = join(folder, 'login.sh');
-  writeFileSync(file, `#!/bin/sh\nexec '${process.execPath}' '${CLI}' login\n`);
-  chmodSync(file, 0o700);
-  const terminal = spawn('script', ['-qec', file, '/dev/null'], {
-    env: { ...environment, ...variables, TERM: 'dumb' },
-    stdio: ['pipe', 'pipe', 'ignore'],
-    detached: true,
-  });
-  let shown = '';
-  let answered = 0;
-  let searchedTo = 0;
-  terminal.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    shown += chunk;
-    const [question, answer] = answers[answered] ?? [];
-    const at = question === undefined ? -1 : shown.indexOf(question, searchedTo);
-    if (question === undefined || at < 0) return;
-    answered += 1;
-    searchedTo = at + question.length;
-    terminal.stdin.write(`${answer}\r`);
-  });
-  const ended = once(terminal, 'close');
-  const [code] = await within(ended, 30_000, () => `the end of login on a terminal: ${shown}`);
-  return { shown, code };
-}

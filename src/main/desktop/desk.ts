@@ -192,7 +192,8 @@ async function reset(parts: DeskParts): Promise<Result<void>> {
   const seat = seats.own();
   if (!seat.ok) return seat;
   const { run } = seat.value.host.app;
-  const undone = await run('disconnect', { assistant: null, person: null });
+  const onlyRemembered = !place.home.isDefault;
+  const undone = await run('disconnect', { assistant: null, person: null, onlyRemembered });
   if (!undone.ok) return undone;
   const refused = undone.value.disconnected.find(({ outcome }) => outcome === 'refused');
   const forgotten = await run('logout', {});

@@ -71,12 +71,12 @@ export function openDesk(id: AssistantId, person: Partial<Person> = {}) {
       const { output, lookBack } = done.value;
       return ok({ ...output, warnings: [...output.warnings, ...(await lookBack())] });
     },
-    disconnect: (deletesBackups = false) =>
+    disconnect: (given: { deletesBackups?: boolean; onlyRemembered?: boolean } = {}) =>
       disconnectAssistant({
         ...parts,
         endpoint: ENDPOINT,
         name: connection.name,
-        deletesBackups,
+        ...given,
       }),
   };
 }

@@ -128,7 +128,7 @@ describe('undoing', () => {
     desk.write('{"a": 1}');
     valueIn(await desk.connect());
     desk.write((desk.text() ?? '').replace('"a": 1', '"a": 2'));
-    expect(valueIn(await desk.disconnect(true))).toMatchObject([
+    expect(valueIn(await desk.disconnect({ deletesBackups: true }))).toMatchObject([
       { outcome: 'entry-removed', backup: null },
     ]);
     expect([...desk.files.contents]).toEqual([[desk.path, '{"a": 2}']]);
@@ -139,7 +139,9 @@ describe('undoing', () => {
     desk.write('{"a": 1}');
     const { backup } = valueIn(await desk.connect());
     desk.write(`${desk.text()} }`);
-    expect(valueIn(await desk.disconnect(true))).toMatchObject([{ outcome: 'refused', backup }]);
+    expect(valueIn(await desk.disconnect({ deletesBackups: true }))).toMatchObject([
+      { outcome: 'refused', backup },
+    ]);
     expect(desk.backups()).toEqual([backup]);
   });
 
@@ -189,6 +191,23 @@ describe('undoing', () => {
     desk.home.contents.clear();
     expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'entry-removed' }]);
     expect(desk.text()).toBe('{"mcpServers":{"a":{}}}');
+  });
+
+  it('leaves it when only what is remembered is to be undone: another home may have made it', async () => {
+    const desk = openDesk('cursor');
+    valueIn(await desk.connect());
+    const text = desk.text();
+    desk.home.contents.clear();
+    expect(valueIn(await desk.disconnect({ onlyRemembered: true }))).toEqual([]);
+    expect(desk.text()).toBe(text);
+  });
+
+  it('has no business with a broken file in which our name does not stand', async () => {
+    const desk = openDesk('cursor');
+    desk.write('{ "a" }');
+    expect(valueIn(await desk.disconnect())).toEqual([]);
+    desk.write('{ "dynamosql" }');
+    expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'refused' }]);
   });
 
   it('has nothing to do for an assistant that was never connected', async () => {

@@ -55,6 +55,29 @@ describe('a conversation on the terminal', () => {
     conversation.close();
   });
 
+  it.each([
+    ['', true],
+    ['y', true],
+    ['YES', true],
+    ['n', false],
+    ['no', false],
+    ['what', false],
+  ])('takes %j as agreement where that is usual: %s', async (typed, expected) => {
+    const { conversation, type } = openTerminal();
+    const answer = conversation.askAgreement('Delete it? ');
+    type(`${typed}\r`);
+    expect(await answer).toBe(expected);
+    conversation.close();
+  });
+
+  it('takes nobody as agreement, before a question or during it', async () => {
+    const { conversation, leave } = openTerminal();
+    const asked = conversation.askAgreement('Delete it? ');
+    leave();
+    expect(await asked).toBe(false);
+    expect(await conversation.askAgreement('And this? ')).toBe(false);
+  });
+
   it('hears nothing from a person who has left, before a question or during it', async () => {
     const { conversation, leave } = openTerminal();
     const asked = conversation.askLine('Client ID: ');

@@ -24,9 +24,10 @@ export function uninstallActs(household: Household, { connected, found }: Survey
   return {
     async disconnect(deletesBackups) {
       const rows: Disconnected[] = [];
+      const onlyRemembered = household.neighbour !== undefined;
       for (const room of household.rooms.filter((each) => connected.has(each))) {
         const person = personIn(room.surroundings.environment);
-        const input = { assistant: null, person, deletesBackups };
+        const input = { assistant: null, person, deletesBackups, onlyRemembered };
         const done = await inRoom(room, (run) => run('disconnect', input));
         if (!done.ok) return done;
         rows.push(...done.value.disconnected);

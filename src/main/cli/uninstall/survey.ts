@@ -31,7 +31,7 @@ export async function surveyHousehold(
   const disconnected: Disconnected[] = [];
   const connected = new Set<Room>();
   for (const room of rooms) {
-    const looked = await connectionsOf(room, machine);
+    const looked = await connectionsOf(room, { machine, neighbour });
     if (!looked.ok) return looked;
     if (looked.value.length > 0) connected.add(room);
     disconnected.push(...looked.value);
@@ -54,7 +54,7 @@ export async function surveyHousehold(
   });
 }
 
-function connectionsOf(room: Room, machine: Machine) {
+function connectionsOf(room: Room, { machine, neighbour }: Looking) {
   const path = room.found?.path ?? room.home.path;
   const settings = openSettings({ home: path, writes: false });
   if (!settings.ok) return Promise.resolve(settings);
@@ -70,7 +70,13 @@ function connectionsOf(room: Room, machine: Machine) {
     person: personIn(room.surroundings.environment),
     mcpUrl: settings.value.settings.current().mcpUrl,
     demo: room.isDemo,
+    onlyRemembered: neighbour !== undefined,
   });
+}
+
+interface Looking {
+  readonly machine: Machine;
+  readonly neighbour: string | undefined;
 }
 
 /** As the keychain's own program lists it; the demo has none. */

@@ -18,6 +18,8 @@ export interface DisconnectParts extends PlanParts {
   readonly name: string;
   /** A backup that undoing leaves is deleted too. */
   readonly deletesBackups?: boolean;
+  /** Leaves entries that only look like ours: they may be those of another home. */
+  readonly onlyRemembered?: boolean;
 }
 
 type Undone = Pick<Disconnected, 'path' | 'outcome' | 'cause' | 'backup'>;
@@ -40,7 +42,8 @@ export async function disconnectAssistant(
     const forgotten = await parts.made.forget(made);
     if (!forgotten.ok) return forgotten;
   }
-  return ok(own.length > 0 ? undone : await undoUnremembered(parts));
+  const isOver = own.length > 0 || parts.onlyRemembered;
+  return ok(isOver ? undone : await undoUnremembered(parts));
 }
 
 async function undo(parts: DisconnectParts, made: MadeConnection): Promise<Undone> {
@@ -135,7 +138,12 @@ async function undoUnremembered(parts: DisconnectParts): Promise<readonly Undone
   const found = await findConfig(definition, whereabouts, files);
   if (!found) return [];
   const read = await readFound(found, files);
-  if (!read.ok) return [refused(found.path, read.failure.cause, null)];
+  if (!read.ok) {
+    const kept = await files.read(found.path);
+    // What cannot be read as its format allows is our business only where our name stands in it.
+    const isOthers = kept.ok && !kept.value?.text.includes(parts.name);
+    return isOthers ? [] : [refused(found.path, read.failure.cause, null)];
+  }
   const ours = entriesIn(read.value.data, found.config).find(
     ({ place, value }) =>
       place.name === parts.name && judgeEntry(value, factsOf(parts)).kind === 'ours',

@@ -41,10 +41,16 @@ export function createAssistantUseCases(
   }
 
   async function disconnectOne(assistant: AssistantId, input: CommandInput<'disconnect'>) {
-    const { person, deletesBackups = false } = input;
+    const { person, deletesBackups = false, onlyRemembered = false } = input;
     const { name, endpoint } = connectionWith(STAND_IN);
     const tools = toolsFor(assistant, person);
-    const undone = await disconnectAssistant({ ...tools, name, endpoint, deletesBackups });
+    const undone = await disconnectAssistant({
+      ...tools,
+      name,
+      endpoint,
+      deletesBackups,
+      onlyRemembered,
+    });
     if (!undone.ok) return undone;
     const revoked = await parts.options.keys.revoke(assistant);
     if (!revoked.ok) return revoked;

@@ -14,13 +14,14 @@ interface LookParts {
   readonly person: Person;
   readonly mcpUrl: string;
   readonly demo: boolean;
+  readonly onlyRemembered: boolean;
 }
 
 /** What disconnecting every assistant would do, without an app and without a change on the disk. */
 export async function lookAtConnections(
   parts: LookParts,
 ): Promise<Result<readonly Disconnected[]>> {
-  const { machine, person, mcpUrl, demo } = parts;
+  const { machine, person, mcpUrl, demo, onlyRemembered } = parts;
   const ports = {
     ...parts.ports,
     configs: lookOnlyConfigs(parts.ports.configs),
@@ -44,7 +45,7 @@ export async function lookAtConnections(
     bridge: { command: '', args: [], env: {} },
   }));
   const { disconnect } = createAssistantUseCases(looking, desk);
-  const done = await disconnect({ assistant: null, person });
+  const done = await disconnect({ assistant: null, person, onlyRemembered });
   return done.ok ? ok(done.value.disconnected) : done;
 }
 
