@@ -27,6 +27,7 @@ const local: readonly (readonly string[])[] = [
   ['snippet', 'cursor', '--json'],
   ['connect', 'cursor', '--dry-run', '--json'],
   ['disconnect', '--all', '--json'],
+  ['update', '--check', '--json'],
 ];
 /** Commands that say in their own form what is wrong. */
 const IN_THEIR_OWN_FORM = ['verify', 'serve', 'stdio', 'logout'];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ageText } from '../../shared/ages.ts';
+import { links } from '../../shared/links.ts';
 import type { PreferencesView } from '../../shared/preferences.ts';
 import { keyHolders } from '../assistants/rows.ts';
 import { ask } from '../bridge.ts';
@@ -12,6 +13,7 @@ import { askForPreferences } from '../use-preferences.ts';
 import { useMoment } from '../use-snapshot.ts';
 import { settingsWords as words } from '../words/settings.ts';
 import { SecretBox, useStoreTest } from './secret-box.tsx';
+import { leavesALook } from './update-view.ts';
 
 interface SecretPageProps extends ScreenProps {
   readonly preferences: PreferencesView;
@@ -46,7 +48,11 @@ export function SecretPage({ snapshot, receivedAtMs, preferences }: SecretPagePr
           <p className="setting-note settings-clipboard">{words.clipboardNote}</p>
         )}
       </section>
-      <Leaves snapshot={snapshot} receivedAtMs={receivedAtMs} />
+      <Leaves
+        snapshot={snapshot}
+        receivedAtMs={receivedAtMs}
+        isLooking={leavesALook(snapshot.update, preferences.looksForUpdates)}
+      />
       {isDeleting && (
         <LossDialog
           title={words.deleteTitle}
@@ -72,11 +78,15 @@ async function deleteAndTell(): Promise<void> {
   return askForPreferences();
 }
 
-type LeavesProps = Pick<ScreenProps, 'snapshot' | 'receivedAtMs'>;
+interface LeavesProps extends Pick<ScreenProps, 'snapshot' | 'receivedAtMs'> {
+  /** Newer versions of the app are looked for. */
+  readonly isLooking: boolean;
+}
 
-function Leaves({ snapshot, receivedAtMs }: LeavesProps) {
+function Leaves({ snapshot, receivedAtMs, isLooking }: LeavesProps) {
   const { nowMs, secondsSince } = useMoment(receivedAtMs);
   const { proofAgeSeconds } = snapshot.health;
+  const { lookedAt } = snapshot.update;
   const last =
     proofAgeSeconds === null
       ? words.never
@@ -100,6 +110,15 @@ function Leaves({ snapshot, receivedAtMs }: LeavesProps) {
             <td>{words.leavesServer}</td>
             <td>{last}</td>
           </tr>
+          {isLooking && (
+            <tr>
+              <td>
+                <code>{new URL(links.downloads).host}</code>
+              </td>
+              <td>{words.leavesUpdates}</td>
+              <td>{lookedAt === null ? words.never : ageText(Date.parse(lookedAt), nowMs)}</td>
+            </tr>
+          )}
         </tbody>
       </table>
       <p className="setting-note">{words.leavesNothingElse}</p>

@@ -12,6 +12,7 @@ import { GeneralPage } from './general-page.tsx';
 import { KeysPage } from './keys-page.tsx';
 import { NetworkPage } from './network-page.tsx';
 import { SecretPage } from './secret-page.tsx';
+import { UpdatesPage } from './updates-page.tsx';
 import './settings.css';
 
 const { tab } = settingsWords;
@@ -57,6 +58,11 @@ export function SettingsScreen(props: ScreenProps) {
               content: <SecretPage {...props} preferences={preferences} />,
             },
             { id: 'keys', label: tab.keys, content: <KeysPage snapshot={snapshot} /> },
+            {
+              id: 'updates',
+              label: tab.updates,
+              content: <UpdatesPage {...props} preferences={preferences} />,
+            },
             {
               id: 'about',
               label: tab.about,

@@ -28,6 +28,7 @@ export const settingsWords = {
     network: 'Network',
     secret: 'Secret and privacy',
     keys: 'Keys',
+    updates: 'Updates',
     about: 'About',
   },
   failedToRead: 'The settings could not be read',
@@ -105,6 +106,7 @@ export const settingsWords = {
   whatLeaves: 'What leaves this computer?',
   leaves: { to: 'To', what: 'What', last: 'Last' },
   leavesServer: 'Your ID and secret to mint tokens; your assistants’ calls',
+  leavesUpdates: 'A look for updates: which version is the newest. Nothing about you',
   leavesNothingElse: 'No telemetry, no crash reports. The access token lives in memory only.',
   never: 'not yet',
 

@@ -5,6 +5,7 @@ import {
   trayMenu,
   traySentence,
 } from '../../../src/main/core/status/tray-model.ts';
+import { type UpdateState, updatedByHand } from '../../../src/shared/update.ts';
 import { FAKE_START } from '../../fakes/clock.ts';
 import { createHealth, createKnownAssistant, createSnapshot } from '../../fakes/snapshot.ts';
 
@@ -100,6 +101,32 @@ describe('the tray menu', () => {
   it('offers a token again when the copied one has no second left', () => {
     const over = facts({ copiedSecondsLeft: 0.5 });
     expect(labels(firstActions(over))).toEqual(['Copy fresh token']);
+  });
+});
+
+describe('an update', () => {
+  const newer = { version: '0.1.1', notes: [] };
+  const withUpdate = (state: UpdateState): TrayFacts =>
+    facts({ snapshot: createSnapshot({ update: { ...updatedByHand, state } }) });
+  const isOffered = (given: TrayFacts): boolean =>
+    labels(trayMenu(given)).some((label) => label.includes('0.1.1'));
+
+  it('that is ready has one row, which leads to its settings', () => {
+    const menu = trayMenu(withUpdate({ kind: 'ready', ...newer, isPutOff: false }));
+    const usual = labels(trayMenu(facts()));
+    const added = menu.filter((item) => !usual.includes(labelOf(item)));
+    const act = { kind: 'show', place: 'settings', page: 'updates' };
+    expect(added).toEqual([{ kind: 'action', label: 'Update to 0.1.1…', act }]);
+    expect(menu).toHaveLength(usual.length + 1);
+  });
+
+  it.each<UpdateState>([
+    { kind: 'ready', ...newer, isPutOff: true },
+    { kind: 'available', ...newer },
+    { kind: 'downloading', ...newer, percent: 40 },
+    { kind: 'by-hand', ...newer },
+  ])('that is $kind but not to be read now has none', (state) => {
+    expect(isOffered(withUpdate(state))).toBe(false);
   });
 });
 

@@ -85,6 +85,18 @@ const answers: readonly Answer[] = [
     json: { assistant: 'cursor', revoked: false },
     text: /cursor had no key/,
   },
+  {
+    args: ['update', '--check'],
+    schema: outputSchemas.update,
+    json: { state: { kind: 'by-hand', version: null } },
+    text: /does not update itself. The newest version: https:/,
+  },
+  {
+    args: ['update'],
+    schema: outputSchemas.update,
+    json: { state: { kind: 'by-hand' }, lookedAt: null },
+    text: /does not update itself/,
+  },
 ];
 
 it.each(answers)('$args.0 answers a script with one document', async (answer) => {

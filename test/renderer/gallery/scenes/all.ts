@@ -5,6 +5,7 @@ import { overviewScenes } from './overview.ts';
 import { settingsScenes } from './settings.ts';
 import { setupScenes } from './setup.ts';
 import { tablesScenes } from './tables.ts';
+import { updateScenes } from './updates.ts';
 
 /** Every scene by its name. */
 export const scenes: Readonly<Record<string, Scene>> = {
@@ -14,4 +15,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...assistantsScenes,
   ...activityScenes,
   ...settingsScenes,
+  ...updateScenes,
 };
