@@ -85,6 +85,13 @@ const answers: readonly Answer[] = [
     json: { assistant: 'cursor', revoked: false },
     text: /cursor had no key/,
   },
+  {
+    args: ['keys', 'reset', 'cursor'],
+    schema: outputSchemas.failure,
+    json: { error: { code: 'key_missing' } },
+    text: /dynamosql-tray connect cursor/,
+    code: 3,
+  },
 ];
 
 it.each(answers)('$args.0 answers a script with one document', async (answer) => {
