@@ -4,6 +4,7 @@ import {
   connectOutput,
   deletedBackupsOutput,
   disconnectOutput,
+  resetKeyOutput,
 } from './connecting.ts';
 import {
   assistantsOutput,
@@ -82,6 +83,8 @@ export const commands = {
   bundle: { input: nothing, output: bundleOutput },
   keys: { input: nothing, output: keysOutput },
   revoke: { input: z.object({ assistant: z.string() }), output: revokeOutput },
+  /** A new key for the assistant; its configuration is rewritten with it. */
+  resetKey: { input: z.object({ assistant: z.string(), person }), output: resetKeyOutput },
   tables: { input: z.object({ schema: z.string().nullable() }), output: tableListSchema },
   describe: {
     input: z.object({ table: z.string(), schema: z.string().nullable() }),

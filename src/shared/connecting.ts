@@ -85,6 +85,14 @@ export const deletedBackupsOutput = z.object({
   deleted: z.array(z.string()),
 });
 
+/** A new key, and the file that holds it now; null where the snippet has to be pasted anew. */
+export const resetKeyOutput = z.object({
+  assistant: z.string(),
+  path: z.string().nullable(),
+  warnings: z.array(warningSchema),
+  restart: z.string(),
+});
+
 /** An extension to install in an assistant: a file, as Base64. It holds no key. */
 export const bundleOutput = z.object({ fileName: z.string(), base64: z.string() });
 

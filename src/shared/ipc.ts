@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activityEntrySchema } from './activity.ts';
 import { commands } from './commands.ts';
-import { connectOutput, disconnectOutput } from './connecting.ts';
+import { connectOutput, disconnectOutput, resetKeyOutput } from './connecting.ts';
 import { linkNames } from './links.ts';
 import { assistantsOutput, keysOutput, snippetOutput } from './outputs.ts';
 import { preferencesSchema, preferencesViewSchema } from './preferences.ts';
@@ -81,6 +81,8 @@ export const windowCommands = {
   },
   keys: { input: nothing, output: keysOutput },
   revokeKey: { input: z.object({ assistant }), output: nothing },
+  /** A new key for the assistant, written into its file where that holds our entry. */
+  resetKey: { input: z.object({ assistant }), output: resetKeyOutput },
 
   // Tables
   tables: commands.tables,

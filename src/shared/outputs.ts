@@ -5,6 +5,7 @@ import {
   connectOutput,
   deletedBackupsOutput,
   disconnectOutput,
+  resetKeyOutput,
   writtenBundleOutput,
 } from './connecting.ts';
 import { healthSchema } from './health.ts';
@@ -138,6 +139,7 @@ export const outputSchemas = {
   keys: keysOutput,
   'keys-revoke': revokeOutput,
   uninstall: uninstallOutput,
+  'keys-reset': resetKeyOutput,
   tables: tableListSchema,
   describe: tableDescriptionSchema,
   sql: rowsSchema,

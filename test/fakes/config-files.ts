@@ -7,6 +7,8 @@ export interface FakeConfigFiles extends ConfigFiles {
   readonly contents: Map<string, string>;
   /** Folders that are git work trees. */
   readonly workTrees: Set<string>;
+  /** A folder that is read-only: nothing is replaced any more. */
+  refuseChanges(refuses: boolean): void;
   /** Files that others than their owner may read. */
   readonly shared: Set<string>;
 }
@@ -15,12 +17,16 @@ export function createFakeConfigFiles(contents = new Map<string, string>()): Fak
   const workTrees = new Set<string>();
   const shared = new Set<string>();
   let backups = 0;
+  let refuses = false;
   const changed = (path: string, expected: string | undefined) =>
     contents.get(path) === expected ? undefined : failed(failure('config_changed'));
   return {
     contents,
     workTrees,
     shared,
+    refuseChanges: (wanted) => {
+      refuses = wanted;
+    },
     async read(path) {
       const text = contents.get(path);
       return ok(
@@ -32,6 +38,7 @@ export function createFakeConfigFiles(contents = new Map<string, string>()): Fak
     },
     async replace(path, { text, expected }) {
       const refusal = changed(path, expected);
+      if (refuses) return failed(failure('config_not_written'));
       if (refusal) return refusal;
       contents.set(path, text);
       return ok(undefined);

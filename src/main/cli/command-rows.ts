@@ -65,7 +65,7 @@ export const commandRows: readonly CommandRow[] = [
   },
   {
     name: 'keys',
-    summary: 'lists the local keys, or revokes the one of an assistant',
+    summary: 'lists the local keys; revokes the one of an assistant, or gives it a new one',
     load: async () => (await import('./commands/keys.ts')).keys,
   },
   {

@@ -138,6 +138,7 @@ function assistantActs(
   | 'copySnippet'
   | 'keys'
   | 'revokeKey'
+  | 'resetKey'
   | 'tables'
   | 'describe'
   | 'firstRows'
@@ -167,6 +168,8 @@ function assistantActs(
     keys: () => withApp(parts, ({ run }) => run('keys', {})),
     revokeKey: ({ assistant }) =>
       withApp(parts, async ({ run }) => done(await thenChanged(run('revoke', { assistant })))),
+    resetKey: ({ assistant }) =>
+      withApp(parts, ({ run }) => thenChanged(run('resetKey', { assistant, person }))),
     tables: (input) => withApp(parts, ({ run }) => run('tables', input)),
     describe: (input) => withApp(parts, ({ run }) => run('describe', input)),
     firstRows: (input) => withApp(parts, ({ window }) => window.firstRows(input)),

@@ -7,6 +7,7 @@ import { ConnectPanel } from './connect-panel.tsx';
 import { ConnectedPanel, factsOf, VerifyButton } from './connected-panel.tsx';
 import { useDoing } from './connections.ts';
 import { FirstCall } from './first-call.tsx';
+import { NewKeyButton } from './new-key.tsx';
 import { LeftBackup, Remark } from './remarks.tsx';
 import { SnippetPanel } from './snippet-panel.tsx';
 import { panelOf } from './standing.ts';
@@ -56,6 +57,7 @@ function SeatActions({ row, onRevoke }: PartProps) {
     <>
       <div className="assistant-actions">
         <VerifyButton row={row} />
+        <NewKeyButton row={row} />
         <span className="assistant-revoke">
           <Button kind="danger" onPress={onRevoke}>
             {assistantsWords.revoke}

@@ -6,6 +6,7 @@ import { useVerifying, verify } from '../verifying.ts';
 import { assistantsWords } from '../words/assistants-screen.ts';
 import { type Doing, useDoing } from './connections.ts';
 import { FirstCall } from './first-call.tsx';
+import { NewKeyButton } from './new-key.tsx';
 import { LeftBackup, Warnings } from './remarks.tsx';
 import { undoAndTell } from './undo-and-tell.ts';
 import { VerifiedFromSeat } from './verified-from-seat.tsx';
@@ -30,6 +31,7 @@ export function ConnectedPanel({ row, onRevoke }: ConnectedPanelProps) {
             {assistantsWords.undo}
           </Button>
         )}
+        {row.hasKey && <NewKeyButton row={row} />}
         {row.hasKey && (
           <span className="assistant-revoke">
             <Button kind="danger" onPress={onRevoke}>

@@ -109,6 +109,18 @@ export const assistantsWords = {
   verifyRuns: 'A verification is running.',
   verifying: (done: number) => `Verifying, ${counted(done, 'check')} done.`,
   verified: (count: number, seconds: string) => `All ${count} checks passed in ${seconds}.`,
+  newKey: 'New key…',
+  newKeyTitle: (name: string) => `Make a new key for ${name}?`,
+  newKeyText: (isInFile: boolean) =>
+    isInFile
+      ? 'The old key stops working at once, and its file is rewritten with the new one. Then:'
+      : 'The old key stops working at once, and its snippet has to be copied anew. Then:',
+  newKeyKeep: 'Keep the old one',
+  newKeyNow: 'Make a new key',
+  newKeyMade: (name: string, isInFile: boolean) =>
+    isInFile
+      ? `${name} has a new key, and its file holds it.`
+      : `${name} has a new key. Copy its snippet anew.`,
   revoke: 'Revoke key…',
   revokeTitle: (name: string) => `Revoke the key of ${name}?`,
   revokeText: (name: string) =>

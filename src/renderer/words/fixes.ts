@@ -20,6 +20,8 @@ const windowFixes: Readonly<Partial<Record<FailureCode, string>>> = {
   host_refused: 'Use the local address as Overview shows it.',
   proof_too_old: 'Verify, and DynamoSQL is asked again.',
   app_not_running: 'Start DynamoSQL Tray again.',
+  bridge_missing: 'Connect this assistant again: its entry gets the path of now.',
+  entry_outdated: 'Connect this assistant again: its entry gets the address of now.',
   keychain_missing:
     'Start one (GNOME Keyring, KWallet), or keep the secret for this session only. It is never written to a file.',
   keychain_entry_unreadable: 'Paste ID and secret again: it replaces the entry.',

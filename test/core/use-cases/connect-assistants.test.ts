@@ -87,6 +87,68 @@ describe('connect', () => {
   });
 });
 
+describe('a new key', () => {
+  const reset = async (desk: Desk, assistant = 'cursor') => {
+    const done = desk.app.run('resetKey', { assistant, person: null });
+    await desk.clock.advance(LOOK_BACK_MS);
+    return done;
+  };
+  const keyOf = (desk: Desk) => /dsk_[\w-]{43}/.exec(desk.configs.contents.get(PATH) ?? '')?.[0];
+
+  it('takes the place of the old one, also in its file, and ends what that had open', async () => {
+    const desk = await openApp();
+    valueIn(await connect(desk));
+    const old = keyOf(desk);
+    expect(valueIn(await reset(desk))).toMatchObject({ path: PATH, assistant: 'cursor' });
+    expect(keyOf(desk)).toMatch(/^dsk_/);
+    expect(keyOf(desk)).not.toBe(old);
+    expect(desk.revoked).toEqual(['cursor']);
+    expect(await rowOf(desk, 'cursor')).toMatchObject({ state: 'waiting', hasKey: true });
+  });
+
+  it('is undone with the rest: the file is as it was found', async () => {
+    const desk = await openApp();
+    desk.configs.contents.set(PATH, '{ "a": 1 }');
+    valueIn(await connect(desk));
+    valueIn(await reset(desk));
+    valueIn(await desk.app.run('disconnect', { assistant: 'cursor', person: null }));
+    expect([...desk.configs.contents]).toEqual([[PATH, '{ "a": 1 }']]);
+  });
+
+  it('mends an entry whose key was revoked', async () => {
+    const desk = await openApp();
+    valueIn(await connect(desk));
+    valueIn(await desk.app.run('revoke', { assistant: 'cursor' }));
+    valueIn(await reset(desk));
+    expect(await rowOf(desk, 'cursor')).toMatchObject({ state: 'waiting', hasKey: true });
+  });
+
+  it('without an entry in a file is for its snippet, and no file is made', async () => {
+    const desk = await openApp();
+    valueIn(await desk.app.run('snippet', { assistant: 'cursor' }));
+    expect(valueIn(await reset(desk)).path).toBeNull();
+    expect([...desk.configs.contents]).toEqual([]);
+  });
+
+  it('is not made where the file cannot be read or written: the old one goes on', async () => {
+    const desk = await openApp();
+    valueIn(await connect(desk));
+    const [text, old] = [desk.configs.contents.get(PATH) ?? '', keyOf(desk)];
+    desk.configs.contents.set(PATH, `${text}}`);
+    expect(failureIn(await reset(desk)).code).toBe('config_damaged');
+    desk.configs.contents.set(PATH, text);
+    desk.configs.refuseChanges(true);
+    expect(failureIn(await reset(desk)).code).toBe('config_not_written');
+    expect([keyOf(desk), await rowOf(desk, 'cursor')]).toMatchObject([old, { state: 'waiting' }]);
+  });
+
+  it('is for those that had one', async () => {
+    const desk = await openApp();
+    expect(failureIn(await reset(desk)).code).toBe('key_missing');
+    expect(failureIn(await reset(desk, 'hal')).code).toBe('assistant_unknown');
+  });
+});
+
 describe('disconnect', () => {
   it('takes the entry out and ends the key', async () => {
     const desk = await openApp();

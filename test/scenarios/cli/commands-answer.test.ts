@@ -97,6 +97,13 @@ const answers: readonly Answer[] = [
     json: { state: { kind: 'by-hand' }, lookedAt: null },
     text: /does not update itself/,
   },
+  {
+    args: ['keys', 'reset', 'cursor'],
+    schema: outputSchemas.failure,
+    json: { error: { code: 'key_missing' } },
+    text: /dynamosql-tray connect cursor/,
+    code: 3,
+  },
 ];
 
 it.each(answers)('$args.0 answers a script with one document', async (answer) => {

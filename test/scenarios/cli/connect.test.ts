@@ -15,6 +15,7 @@ import {
   connectOutput,
   deletedBackupsOutput,
   disconnectOutput,
+  resetKeyOutput,
 } from '../../../src/shared/connecting.ts';
 import { assistantsOutput, keysOutput } from '../../../src/shared/outputs.ts';
 import { verificationSchema } from '../../../src/shared/verification.ts';
@@ -162,6 +163,16 @@ describe('while the app runs', () => {
     expect(await rowOf('lm-studio')).toMatchObject({ state: 'key-revoked' });
     expect(await connect('lm-studio')).toMatchObject({ change: 'replace', applied: true });
     expect(read(path)).not.toBe(before);
+    expect(isGood(await callAsWrittenIn(read(path)))).toBe(true);
+    expect(await disconnect('lm-studio')).toMatchObject([{ outcome: 'deleted' }]);
+  });
+
+  it('a key made anew is in the file at once, and the old one calls no more', async () => {
+    const { path } = await connect('lm-studio');
+    const before = read(path);
+    const made = await run(desk().world, ['keys', 'reset', 'lm-studio', '--json']);
+    expect(made.json(resetKeyOutput)).toMatchObject({ assistant: 'lm-studio', path });
+    expect((await callAsWrittenIn(before)).status).toBe(401);
     expect(isGood(await callAsWrittenIn(read(path)))).toBe(true);
     expect(await disconnect('lm-studio')).toMatchObject([{ outcome: 'deleted' }]);
   });

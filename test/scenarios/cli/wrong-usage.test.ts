@@ -23,6 +23,7 @@ const mistakes: readonly (readonly [string, readonly string[], string])[] = [
   ['no table for describe', ['describe'], 'missing'],
   ['no statement for sql', ['sql'], 'missing'],
   ['no assistant to revoke', ['keys', 'revoke'], 'revoke'],
+  ['no assistant for a new key', ['keys', 'reset'], 'reset'],
   ['an unknown act on keys', ['keys', 'drop', 'cursor'], 'drop'],
 ];
 
@@ -60,6 +61,7 @@ it.each([[[]], [['--help']], [['help']]])('%s lists every command', async (args)
 it.each([
   ['snippet', ['snippet', 'clippy']],
   ['keys revoke', ['keys', 'revoke', 'clippy']],
+  ['keys reset', ['keys', 'reset', 'clippy']],
 ])('%s knows no assistant of that name and lists those it knows', async (_what, args) => {
   const done = await run(openWorld(), [...args, '--json']);
   expect(done.failure()).toMatchObject({ code: 'assistant_unknown' });

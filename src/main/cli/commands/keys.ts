@@ -1,3 +1,4 @@
+import { personIn } from '../../node/person.ts';
 import { usageOf } from '../arguments.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
 import { type Conductor, withConductor } from '../conductor.ts';
@@ -5,7 +6,7 @@ import { textTable } from '../text-table.ts';
 
 export const keys: CliCommand = {
   name: 'keys',
-  usage: '[revoke ASSISTANT]',
+  usage: '[revoke ASSISTANT | reset ASSISTANT]',
   options: {},
   optionHelp: {},
   positionals: { least: 0, most: 2 },
@@ -13,8 +14,8 @@ export const keys: CliCommand = {
     withConductor(call, { usesServer: false }, (conductor) => {
       const [act, assistant] = call.words.positionals;
       if (act === undefined) return list(call, conductor);
-      if (act === 'revoke' && assistant !== undefined)
-        return revoke(call, { conductor, assistant });
+      const change = changes.get(act);
+      if (change && assistant !== undefined) return change(call, { conductor, assistant });
       return Promise.resolve(
         call.output.fail(
           usageOf(keys, `"${act}" needs an assistant, or is no word of this command.`),
@@ -40,10 +41,37 @@ async function list({ output }: CommandCall, { run }: Conductor): Promise<number
   return 0;
 }
 
-async function revoke(
-  { output }: CommandCall,
-  asked: { readonly conductor: Conductor; readonly assistant: string },
+interface Asked {
+  readonly conductor: Conductor;
+  readonly assistant: string;
+}
+
+const changes: ReadonlyMap<string, (call: CommandCall, asked: Asked) => Promise<number>> = new Map([
+  ['revoke', revoke],
+  ['reset', reset],
+]);
+
+/** The old key ends at once; the assistant's file holds the new one when this is done. */
+async function reset(
+  { output, surroundings }: CommandCall,
+  { conductor, assistant }: Asked,
 ): Promise<number> {
+  const person = personIn(surroundings.environment);
+  const done = await conductor.run('resetKey', { assistant, person });
+  if (!done.ok) return output.fail(done.failure);
+  if (output.isJson) {
+    output.json(done.value);
+    return 0;
+  }
+  const { path, warnings, restart } = done.value;
+  if (path === null) {
+    output.note(`${assistant} has a new key. Paste it: \`dynamosql-tray snippet ${assistant}\`.`);
+  } else output.note(`${assistant} has a new key, and ${path} holds it. ${restart}`);
+  for (const { text } of warnings) output.note(`Note: ${text}`);
+  return 0;
+}
+
+async function revoke({ output }: CommandCall, asked: Asked): Promise<number> {
   const done = await asked.conductor.run('revoke', { assistant: asked.assistant });
   if (!done.ok) return output.fail(done.failure);
   if (output.isJson) output.json(done.value);

@@ -21,6 +21,7 @@ import type { AssistantDesk } from './assistant-desk.ts';
 import { createAssistantUseCases } from './connect-assistants.ts';
 import { logIn } from './log-in.ts';
 import type { CommandParts } from './parts.ts';
+import { resetKey } from './reset-key.ts';
 import { verifyConnection } from './verify-connection.ts';
 
 type Implementations = {
@@ -46,6 +47,7 @@ export function createCommands(parts: CommandParts, desk: AssistantDesk): RunCom
     keys: async () =>
       ok({ keys: options.keys.list().map((key) => ({ ...key, key: masked(key.key) })) }),
     revoke: (input) => revoke(parts, input),
+    resetKey: (input) => desk.inTurn(() => resetKey(parts, desk, input)),
     tables: ({ schema }) => withSession(parts, (session) => listTables(session, schema)),
     describe: (input) => withSession(parts, (session) => describeTable(session, input)),
     async startAtLogin({ isOn }) {
