@@ -1,17 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { z } from 'zod';
 import { textOf } from '../../scripts/processes.ts';
-import { connectOutput } from '../../src/shared/connecting.ts';
 import { statusOutput } from '../../src/shared/outputs.ts';
 import { keychainEntries } from '../desktop/harness/keychain-entries.ts';
 import { flip, goTo } from '../desktop/harness/window-view.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
 import { differences, takeInventory } from './harness/file-system.ts';
+import { openAssistant, signIn, tablesOf, tellServer } from './harness/household.ts';
 import { type InstalledDesktop, openInstalledDesktop } from './harness/installed-desktop.ts';
 import { aptInstall, aptPurge, installedVersion } from './harness/packages.ts';
 import { openPackedWindow } from './harness/packed-window.ts';
@@ -33,25 +29,24 @@ afterEach(() => {
 describe('an installed deb', () => {
   it('is there from the first click to the last trace', async () => {
     const system = takeInventory(SYSTEM, CACHES);
-    const installed = await openInstalledDesktop({ command: COMMAND });
+    const installed = await openInstalledDesktop(COMMAND);
     const person = takeInventory(installed.folders);
     aptInstall(stage.deb);
-    const { desktop, emulator, command, launch } = installed;
+    const { desktop, command, launch } = installed;
     const { tray } = desktop;
-    foundServer(installed);
+    tellServer(installed);
 
     launch('dex', [ENTRY]);
     await tray.item(/^Not set up\./);
     expect(await sandboxed(installed)).toBe(true);
-    const given = `${emulator.clientId}\n${emulator.clientSecret}\n`;
-    expect((await command(['login', '--json'], given)).code).toBe(0);
+    await signIn(installed);
     await tray.item(/^Ready\./);
     expect(keychainEntries(installed.environment)).toBe(1);
 
     await tray.click('Verify connection');
     await desktop.notifications.until(/works|passed|well/i);
     expect((await command(['verify', '--json'])).code).toBe(0);
-    expect(await tablesThroughBridge(installed)).toContain('orders');
+    await assistantListsTables(installed);
 
     await tray.click('Quit');
     await eventually(installed.processes, (left) => left.length === 0, 20_000);
@@ -65,7 +60,7 @@ describe('an installed deb', () => {
 
     launch('dex', ['--autostart', '--environment', 'KDE']);
     await tray.item(/^Ready\./);
-    expect(await tablesThroughBridge(installed)).toContain('orders');
+    await assistantListsTables(installed);
 
     const gone = await command(['uninstall', '--yes', '--json']);
     expect([gone.code, gone.stdout]).toEqual([0, expect.any(String)]);
@@ -77,13 +72,13 @@ describe('an installed deb', () => {
   }, 240_000);
 
   it('leaves what a user set up when it is purged alone, and says so', async () => {
-    const installed = await openInstalledDesktop({ command: COMMAND });
+    const installed = await openInstalledDesktop(COMMAND);
     aptInstall(stage.deb);
-    foundServer(installed);
-    const { emulator, command, launch, desktop } = installed;
+    tellServer(installed);
+    const { command, launch, desktop } = installed;
     launch(APP, ['--hidden']);
     await desktop.tray.item(/^Not set up\./);
-    await command(['login', '--json'], `${emulator.clientId}\n${emulator.clientSecret}\n`);
+    await signIn(installed);
     await command(['connect', 'junie', '--json']);
     await desktop.tray.click('Quit');
     await eventually(installed.processes, (left) => left.length === 0, 20_000);
@@ -119,50 +114,12 @@ describe('an installed deb', () => {
   }, 120_000);
 });
 
-/** Where the person's own server is: the rest is found from there. */
-function foundServer({ home, emulator, desktop }: InstalledDesktop): void {
-  const settings = join(home, 'settings.json');
-  execFileSync('install', ['-d', '-m', '700', ...ownerWords(desktop.stage.source.account), home]);
-  writeFileSync(settings, JSON.stringify({ mcpUrl: emulator.endpoint }), { mode: 0o600 });
-  const { account } = desktop.stage.source;
-  if (account) execFileSync('chown', [`${account.uid}:${account.gid}`, settings]);
-}
-
-function ownerWords(account: { readonly uid: number; readonly gid: number } | undefined) {
-  return account ? ['-o', String(account.uid), '-g', String(account.gid)] : [];
-}
-
-const serverEntry = z.object({
-  command: z.string(),
-  args: z.array(z.string()),
-  env: z.record(z.string(), z.string()).optional(),
-});
-
-/** Connects an assistant that starts servers by command, and does what it would do with its file. */
-async function tablesThroughBridge(installed: InstalledDesktop): Promise<string> {
-  const done = (await installed.command(['connect', 'junie', '--json'])).json(connectOutput);
-  expect(done.way).toBe('stdio');
-  const config = z.object({ mcpServers: z.record(z.string(), serverEntry) });
-  const { mcpServers } = config.parse(JSON.parse(readFileSync(done.path, 'utf8')));
-  const entry = serverEntry.parse(mcpServers['dynamosql']);
-  const { account } = installed.desktop.stage.source;
-  const change = account
-    ? ['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', '--']
-    : [];
-  const [program = '', ...args] = [...change, entry.command, ...entry.args];
-  const transport = new StdioClientTransport({
-    command: program,
-    args,
-    env: { ...installed.environment, ...entry.env },
-    stderr: 'ignore',
-  });
-  const client = new Client({ name: 'junie', version: '1' });
-  await client.connect(transport);
-  const answer = await client.callTool({ name: 'list_tables', arguments: {} });
-  await client.close();
+async function assistantListsTables(installed: InstalledDesktop): Promise<void> {
+  const assistant = await openAssistant(installed);
+  expect(await tablesOf(assistant)).toContain('orders');
+  await assistant.close();
   const { assistants } = (await installed.command(['status', '--json'])).json(statusOutput);
   expect(assistants.map(({ id }) => id)).toContain('junie');
-  return JSON.stringify(answer.content);
 }
 
 /** The window's process can make no system calls but those of the sandbox. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chownSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { endProcesses, processesOf } from '../../../scripts/processes.ts';
 import { type Desktop, openDesktop } from '../../desktop/harness/desktop.ts';
 import { type Finished, run } from '../../scenarios/cli/run.ts';
@@ -16,7 +16,7 @@ export interface InstalledDesktop {
   readonly environment: Readonly<Record<string, string>>;
   /** Everything that belongs to this person. */
   readonly folders: readonly string[];
-  /** The app's usual home. */
+  /** The app's usual home; it knows where the server is, as a person once told it. */
   readonly home: string;
   /** Starts commands in a terminal of this desktop. */
   readonly terminal: Pick<World, 'start'>;
@@ -28,16 +28,8 @@ export interface InstalledDesktop {
   processes(): readonly number[];
 }
 
-interface Wishes {
-  /** The command as this person calls it. */
-  readonly command: string;
-  readonly variables?: Readonly<Record<string, string>>;
-}
-
-export async function openInstalledDesktop({
-  command,
-  variables = {},
-}: Wishes): Promise<InstalledDesktop> {
+/** A desktop where `command`, below the person's data folder or of the system, is the command. */
+export async function openInstalledDesktop(command: string): Promise<InstalledDesktop> {
   const desktop = await openDesktop();
   const { world, stage } = desktop;
   const { account } = stage.source;
@@ -48,7 +40,6 @@ export async function openInstalledDesktop({
   const environment: Readonly<Record<string, string>> = {
     ...usual,
     XDG_CACHE_HOME: cache,
-    ...variables,
   };
   mkdirSync(cache, { mode: 0o700 });
   if (account) chownSync(cache, account.uid, account.gid);
@@ -63,7 +54,7 @@ export async function openInstalledDesktop({
     start(args, options = {}) {
       const started = startCommand(args, {
         ...options,
-        source: { command: [command], account },
+        source: { command: [resolve(environment['XDG_DATA_HOME'] ?? '', command)], account },
         environment: { ...environment, ...defined(options.variables ?? {}) },
       });
       world.onEnd(() => started.kill());

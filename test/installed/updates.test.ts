@@ -1,0 +1,186 @@
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from '@modelcontextprotocol/client';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { ordinaryUser } from '../../scripts/system-packages.ts';
+import { statusOutput } from '../../src/shared/outputs.ts';
+import { callWith } from '../desktop/harness/household.ts';
+import { isGood } from '../scenarios/harness/messages.ts';
+import { eventually } from '../scenarios/harness/waiting.ts';
+import { type Feed, openFeed } from './harness/feed.ts';
+import { handOver, openAssistant, signIn, tablesOf, tellServer } from './harness/household.ts';
+import { type InstalledDesktop, openInstalledDesktop } from './harness/installed-desktop.ts';
+import { aptInstall, aptPurge, installedVersion } from './harness/packages.ts';
+import { NEXT_VERSION, VERSION } from './harness/versions.ts';
+
+const stage = inject('installedStage');
+/** Callers are refused for three seconds at the most; a busy machine may take twice that. */
+const REFUSED_AT_MOST_MS = 6_000;
+
+let feed: Feed;
+beforeEach(async () => {
+  feed = await openFeed(stage.feedFolder, stage.feedPort);
+});
+afterEach(() => feed.close());
+
+describe('the deb', () => {
+  it('is updated while its assistants go on calling', async () => {
+    const installed = await openInstalledDesktop('/usr/bin/dynamosql-tray');
+    installWithRights();
+    await bringUp(installed, '/opt/DynamoSQLTray/dynamosql-tray-app');
+    await refusesWhatIsNotPublished(installed);
+    await updatesWhileCalled(installed);
+    expect(installedVersion('dynamosql-tray')).toBe(NEXT_VERSION);
+  }, 300_000);
+});
+
+describe('the AppImage', () => {
+  it('is updated while its assistants go on calling', async () => {
+    const installed = await openInstalledDesktop('dynamosql-tray/bin/dynamosql-tray');
+    const { account } = installed.desktop.stage.source;
+    const appImage = join(installed.environment['HOME'] ?? '', 'DynamoSQLTray.AppImage');
+    copyFileSync(stage.appImage, appImage);
+    handOver(appImage, account);
+    await bringUp(installed, appImage);
+    await refusesWhatIsNotPublished(installed);
+    await updatesWhileCalled(installed);
+    const published = join(
+      stage.feedFolder,
+      `test-runtime-dynamosql-tray-${NEXT_VERSION}-x86_64.AppImage`,
+    );
+    expect(readFileSync(appImage).equals(readFileSync(published))).toBe(true);
+    await eventually(
+      async () => (await installed.command(['--version'])).stdout.trim(),
+      (version) => version === NEXT_VERSION,
+      30_000,
+    );
+  }, 300_000);
+});
+
+/** The deb, for a person who may install without being asked for a password. */
+function installWithRights(): void {
+  const rule = '/etc/sudoers.d/dynamosql-tray-tests';
+  aptInstall(stage.deb);
+  writeFileSync(rule, `${ordinaryUser} ALL=(root) NOPASSWD: /usr/bin/apt-get\n`, { mode: 0o440 });
+  onTestFinished(() => {
+    rmSync(rule);
+    aptPurge('dynamosql-tray');
+  });
+}
+
+async function bringUp(installed: InstalledDesktop, program: string): Promise<void> {
+  tellServer(installed);
+  installed.launch(program, ['--hidden']);
+  await installed.desktop.tray.item(/^Not set up\./);
+  // An AppImage lays its command down once it runs.
+  await eventually(
+    () => versionOf(installed),
+    (version) => version === VERSION,
+    30_000,
+  );
+  await signIn(installed);
+  await installed.desktop.tray.item(/^Ready\./);
+}
+
+async function versionOf({ command }: InstalledDesktop): Promise<string> {
+  return command(['--version']).then(
+    ({ stdout }) => stdout.trim(),
+    () => '',
+  );
+}
+
+async function refusesWhatIsNotPublished(installed: InstalledDesktop): Promise<void> {
+  const { command, desktop } = installed;
+  feed.serve('broken');
+  expect((await command(['update', '--check', '--json'])).failure().code).toBe(
+    'update_unreachable',
+  );
+  await desktop.tray.item(/^Ready\./);
+  feed.serve('tampered');
+  expect((await command(['update', '--json'])).failure().code).toBe('update_tampered');
+  expect(await versionOf(installed)).toBe(VERSION);
+  await desktop.tray.item(/^Ready\./);
+  feed.serve('published');
+}
+
+async function updatesWhileCalled(installed: InstalledDesktop): Promise<void> {
+  const { command, home } = installed;
+  const assistant = await openAssistant(installed);
+  const key = /dsk_[\w-]{43}/.exec((await command(['snippet', 'codex', '--json'])).stdout)?.[0];
+  const before = await statusOf(installed);
+  const kept = () =>
+    ['keys.json', 'connections.json'].map((name) => readFileSync(join(home, name), 'utf8'));
+  const keptBefore = kept();
+  const direct = callAgainAndAgain(async () =>
+    isGood(await callWith(key ?? '', before.endpoint ?? '')),
+  );
+  const bridged = callAgainAndAgain(() => isAnswered(assistant));
+  const done = await command(['update', '--json']);
+  expect([done.code, done.stdout]).toEqual([0, expect.stringContaining(NEXT_VERSION)]);
+  await installed.desktop.tray.item(/^Ready\./);
+  const [byHttp, byBridge] = [await direct.end(), await bridged.end()];
+
+  const after = await statusOf(installed);
+  expect(after.endpoint).toBe(before.endpoint);
+  expect(after.pid).not.toBe(before.pid);
+  expect(kept()).toEqual(keptBefore);
+  expect(byHttp.broken).toBe(0);
+  expect(byHttp.longestRefusalMs).toBeLessThan(REFUSED_AT_MOST_MS);
+  expect(byBridge).toMatchObject({ broken: 0, longestRefusalMs: 0 });
+  expect(byBridge.answered).toBeGreaterThan(0);
+  process.stdout.write(`update: ${JSON.stringify({ byHttp, byBridge })}\n`);
+}
+
+async function statusOf({ command }: InstalledDesktop) {
+  return (await command(['status', '--json'])).json(statusOutput);
+}
+
+async function isAnswered(client: Client): Promise<boolean> {
+  return (await tablesOf(client)).includes('orders');
+}
+
+interface Calls {
+  readonly answered: number;
+  /** Accepted, and then not answered well. */
+  readonly broken: number;
+  /** From the first call that found nobody to the next that was answered. */
+  readonly longestRefusalMs: number;
+}
+
+/** One call after the other until it is ended, with what became of them. */
+function callAgainAndAgain(call: () => Promise<boolean>): { end(): Promise<Calls> } {
+  let isEnding = false;
+  const calls = { answered: 0, broken: 0, longestRefusalMs: 0 };
+  let refusedSinceMs: number | undefined;
+
+  function met(isGoodAnswer: boolean): void {
+    if (isGoodAnswer) calls.answered += 1;
+    else calls.broken += 1;
+    if (refusedSinceMs === undefined) return;
+    const lastedMs = performance.now() - refusedSinceMs;
+    calls.longestRefusalMs = Math.max(calls.longestRefusalMs, Math.round(lastedMs));
+    refusedSinceMs = undefined;
+  }
+
+  const calling = (async () => {
+    while (!isEnding) {
+      try {
+        met(await call());
+      } catch (error) {
+        if (!isRefusal(error)) calls.broken += 1;
+        else refusedSinceMs ??= performance.now();
+      }
+    }
+  })();
+  return {
+    async end() {
+      isEnding = true;
+      await calling;
+      return calls;
+    },
+  };
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+}
