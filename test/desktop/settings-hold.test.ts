@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, it } from 'vitest';
 import { run } from '../scenarios/cli/run.ts';
@@ -61,7 +61,7 @@ it('shows whether it starts at login as the system has it', async () => {
   await page.getByRole('switch', { name: 'Start at login', checked: false }).waitFor();
 });
 
-it('deletes the secret, and with a reset everything', async () => {
+it('deletes the secret, and with a reset everything, assistants put back as they were', async () => {
   const household = await openHousehold();
   const { desktop, emulator, seat } = household;
   await household.signIn();
@@ -82,6 +82,9 @@ it('deletes the secret, and with a reset everything', async () => {
   expect(keychainEntries(desktop.environment)).toBe(1);
   const call = await household.prepareCall();
   expect(await call()).toContain('orders');
+  const mcp = join(desktop.world.environment['HOME'] ?? '', '.cursor', 'mcp.json');
+  expect((await run(seat, ['connect', 'cursor'])).code).toBe(0);
+  expect(readFileSync(mcp, 'utf8')).toContain('dsk_');
   await page.getByRole('tab', { name: 'General' }).click();
   await flip(page, 'Start at login');
   await choose(page, 'Dark');
@@ -93,6 +96,7 @@ it('deletes the secret, and with a reset everything', async () => {
   await page.locator('[data-theme="light"]').first().waitFor();
   expect(keychainEntries(desktop.environment)).toBe(0);
   expect(existsSync(autostartFile(desktop))).toBe(false);
+  expect(existsSync(dirname(mcp))).toBe(false);
   expect(settingsIn(desktop)).not.toHaveProperty('appearance');
   expect(settingsIn(desktop)['binding'] ?? null).toBeNull();
   // A file of no keys, or none.

@@ -28,6 +28,7 @@ const local: readonly (readonly string[])[] = [
   ['connect', 'cursor', '--dry-run', '--json'],
   ['disconnect', '--all', '--json'],
   ['update', '--check', '--json'],
+  ['uninstall', '--dry-run', '--json'],
 ];
 /** Commands that say in their own form what is wrong. */
 const IN_THEIR_OWN_FORM = ['verify', 'serve', 'stdio', 'logout'];

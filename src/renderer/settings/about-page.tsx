@@ -5,6 +5,7 @@ import { keyHolders } from '../assistants/rows.ts';
 import { ask } from '../bridge.ts';
 import { Button } from '../parts/button.tsx';
 import { LossDialog } from '../parts/dialog.tsx';
+import { WithCode } from '../parts/with-code.tsx';
 import { go } from '../place.ts';
 import { tell } from '../toasts.ts';
 import { askForPreferences } from '../use-preferences.ts';
@@ -54,7 +55,7 @@ export function AboutPage({ preferences, snapshot }: AboutPageProps) {
       />
       <SettingRow
         title={words.reset}
-        note={words.resetNote}
+        note={<WithCode text={words.resetNote} />}
         control={
           <Button kind="danger" onPress={() => setResetting(true)}>
             {words.resetButton}

@@ -130,11 +130,12 @@ export const settingsWords = {
   openLog: 'Open',
   logNote: 'Helps when reporting a problem. It holds no secret, token, key, SQL or rows.',
   reset: 'Reset everything',
-  resetNote: 'Secret, keys, settings and activity are deleted here. The portal is not touched.',
+  resetNote:
+    'Secret, keys, settings and activity are deleted here, and configs are put back as they were. The portal is not touched. Before you remove the app for good, run `dynamosql-tray uninstall`.',
   resetButton: 'Reset…',
   resetTitle: 'Reset everything?',
   resetText: (count: number) =>
-    `Secret, keys, settings and activity are deleted.${count === 0 ? '' : ` ${counted(count, 'assistant')} ${count === 1 ? 'loses' : 'lose'} DynamoSQL.`} The portal is not touched.`,
+    `Secret, keys, settings and activity are deleted${count === 0 ? '' : `, and ${counted(count, 'config')} ${count === 1 ? 'is' : 'are'} put back as ${count === 1 ? 'it was' : 'they were'}`}. The portal is not touched.`,
   resetKeep: 'Keep all',
   resetNow: 'Reset',
 } as const;
