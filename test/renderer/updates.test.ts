@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leavesALook, updateView } from '../../src/renderer/settings/update-view.ts';
+import { canLook, updateView } from '../../src/renderer/settings/update-view.ts';
 import { failure } from '../../src/shared/failure.ts';
 import { type Update, type UpdateState, updatedByHand } from '../../src/shared/update.ts';
 
@@ -66,6 +66,7 @@ describe('what is said of updates', () => {
 
   it('offers no download by hand from where something else came than was published', () => {
     expect(labels(failed('update_tampered'))).toEqual(['Try again', 'Later']);
+    expect(view(failed('update_tampered')).changes).toBeNull();
     expect(view(failed('update_tampered')).note).toContain('install nothing from there');
   });
 
@@ -80,13 +81,11 @@ describe('what is said of updates', () => {
   });
 });
 
-describe('what leaves this computer', () => {
-  it('is a look for updates, if that is on and this copy has a feed', () => {
-    const looking: Update = { ...updatedByHand, state: { kind: 'waiting' } };
-    expect([leavesALook(looking, true), leavesALook(looking, false)]).toEqual([true, false]);
-    expect(leavesALook(updatedByHand, true)).toBe(false);
-    expect(leavesALook({ ...updatedByHand, lookedAt: '2026-11-26T12:00:00.000Z' }, true)).toBe(
-      true,
-    );
+describe('a copy of the app', () => {
+  it('that knows no place to ask never looks, and says so to who asks what leaves this computer', () => {
+    expect(canLook({ ...updatedByHand, state: { kind: 'waiting' } })).toBe(true);
+    expect(canLook(updatedByHand)).toBe(false);
+    expect(canLook({ ...updatedByHand, lookedAt: '2026-11-26T12:00:00.000Z' })).toBe(true);
+    expect(canLook({ ...updatedByHand, state: { kind: 'by-hand', ...newer } })).toBe(true);
   });
 });

@@ -25,6 +25,8 @@ interface Need {
   readonly usesServer: boolean;
   /** The command opens the keychain, though it may not speak with the server. */
   readonly opensKeychain?: boolean;
+  /** The command is about the app itself: where one is installed, it is the one that answers. */
+  readonly concernsApp?: boolean;
   /** The command writes into the home, so this process must own it, whatever the environment holds. */
   readonly stores?: boolean;
   /** Opens a local endpoint in this process, for a command that calls through it. */
@@ -74,12 +76,12 @@ export async function conductorOf(
 }
 
 /**
- * The installed app for what needs the credentials: an entry of the keychain belongs to the program
+ * The installed app for what is about itself, and for what needs the credentials: an entry of the keychain belongs to the program
  * that wrote it, and systems ask their person when another one opens it.
  */
 function appThatAnswers(place: Workplace, need: Need): AppCommand | undefined {
-  const needsCredentials = need.usesServer || need.opensKeychain;
-  if (!needsCredentials || place.isOverridden || place.isDemo) return undefined;
+  const needsApp = need.usesServer || need.opensKeychain || need.concernsApp;
+  if (!needsApp || place.isOverridden || place.isDemo) return undefined;
   return openingOfInstalledApp(place.surroundings, { hidden: true });
 }
 

@@ -199,7 +199,7 @@ export interface Updater {
   isOnline(): boolean;
   /** Undefined when none is newer. */
   look(): Promise<Result<Release | undefined>>;
-  /** Fetches what the last look found and checks it; at once when it lies here whole already. */
+  /** Fetches what the last look found and checks it; what lies here already is checked anew. */
   download(onPercent: (percent: number) => void): Promise<Result<void>>;
   /** Puts what was fetched in the place of this app. The process goes on until it is ended. */
   install(): Promise<Result<void>>;

@@ -5,6 +5,7 @@ import type { Updater } from '../core/ports.ts';
 import { type PackagingFacts, packagingOf } from '../core/updates/packaging.ts';
 import { createUpdates, type Updates, type UpdatesParts } from '../core/updates/updates.ts';
 import { systemClock, systemRandom } from '../node/clock.ts';
+import { isAsPublished } from '../node/fetched-file.ts';
 import { installPackage } from '../node/package-installer.ts';
 import type { Seats } from './seats.ts';
 
@@ -25,6 +26,7 @@ export function openUpdates({ seats, environment, proxy, ...parts }: OpenUpdates
     return createFeedUpdater({
       packaging,
       proxy,
+      isAsPublished,
       log: parts.log,
       installPackage: (kind, file) => installPackage({ kind, file, environment, isRoot }),
     });

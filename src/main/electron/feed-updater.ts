@@ -21,6 +21,8 @@ interface FeedOptions {
   readonly proxy: () => { readonly server: string; readonly bypass: string } | undefined;
   /** Installs a package of the system's own kind; the library would stop the app meanwhile. */
   readonly installPackage: (kind: 'deb' | 'rpm', file: string) => Promise<Result<void>>;
+  /** Reads the file: the library remembers that it was whole, and looks no second time. */
+  readonly isAsPublished: (file: string, digests: readonly string[]) => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -47,6 +49,7 @@ export function createFeedUpdater(options: FeedOptions): Omit<Updater, 'isOnline
   // The library sends an id of its own with every look; nobody is counted here.
   library.requestHeaders = { 'x-user-staging-id': 'none' };
   let fetched: string | undefined;
+  let digests: readonly string[] = [];
 
   function failureOf(step: UpdateStep, error: unknown): Failure {
     const code = codeOf(error);
@@ -77,7 +80,8 @@ export function createFeedUpdater(options: FeedOptions): Omit<Updater, 'isOnline
         await setProxy(library, options.proxy());
         const found = await library.checkForUpdates();
         if (!found?.isUpdateAvailable) return ok(undefined);
-        const { version, releaseNotes } = found.updateInfo;
+        const { version, releaseNotes, files } = found.updateInfo;
+        digests = files.map(({ sha512 }) => sha512);
         return ok({ version, notes: releaseNotes });
       } catch (error) {
         return failed(failureOf('look', error));
@@ -88,7 +92,8 @@ export function createFeedUpdater(options: FeedOptions): Omit<Updater, 'isOnline
       library.on('download-progress', onProgress);
       try {
         [fetched] = await library.downloadUpdate();
-        return ok(undefined);
+        const isWhole = await options.isAsPublished(fetched ?? '', digests);
+        return isWhole ? ok(undefined) : failed(failure('update_tampered'));
       } catch (error) {
         return failed(failureOf('download', error));
       } finally {

@@ -49,10 +49,9 @@ export function updateView(update: Update, running: string, nowMs: number): Upda
   };
 }
 
-/** Whether this copy asks for newer versions: one without a feed never does. */
-export function leavesALook({ state, lookedAt }: Update, isOn: boolean): boolean {
-  const hasFeed = state.kind !== 'by-hand' || state.version !== null || lookedAt !== null;
-  return isOn && hasFeed;
+/** False for a copy that knows no place to ask for newer versions: it never looks. */
+export function canLook({ state, lookedAt }: Update): boolean {
+  return state.kind !== 'by-hand' || state.version !== null || lookedAt !== null;
 }
 
 function told(update: Update, running: string, nowMs: number): Told {
@@ -112,13 +111,17 @@ function readyWords(state: Extract<UpdateState, { kind: 'ready' }>, asksPassword
   };
 }
 
-function failedWords({ failure }: Extract<UpdateState, { kind: 'failed' }>): Told {
-  // From where something else came than was published, nothing is fetched by hand either.
-  const isTampered = failure.code === 'update_tampered';
+/** From where something else came than was published, nothing is believed or fetched by hand either. */
+function isTampered(state: UpdateState): boolean {
+  return state.kind === 'failed' && state.failure.code === 'update_tampered';
+}
+
+function failedWords(state: Extract<UpdateState, { kind: 'failed' }>): Told {
+  const { failure } = state;
   return {
     sentence: `${failure.title}.`,
-    note: isTampered ? `${failure.cause} ${failure.next}` : failure.cause,
-    buttons: isTampered ? [again, later] : [again, yourself, later],
+    note: isTampered(state) ? `${failure.cause} ${failure.next}` : failure.cause,
+    buttons: isTampered(state) ? [again, later] : [again, yourself, later],
     tone: 'fail',
   };
 }
@@ -134,5 +137,6 @@ function byHandWords(
 
 function changesIn(state: UpdateState): UpdateView['changes'] {
   if (!('notes' in state) || state.version === null || state.notes.length === 0) return null;
+  if (isTampered(state)) return null;
   return { title: words.changed(state.version), lines: state.notes };
 }

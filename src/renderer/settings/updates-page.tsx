@@ -8,7 +8,7 @@ import { useMoment } from '../use-snapshot.ts';
 import { updateWords as words } from '../words/updates.ts';
 import { change } from './change-and-tell.ts';
 import { SettingRow } from './setting-row.tsx';
-import { type UpdateAct, type UpdateView, updateView } from './update-view.ts';
+import { canLook, type UpdateAct, type UpdateView, updateView } from './update-view.ts';
 
 interface UpdatesPageProps extends Pick<ScreenProps, 'snapshot' | 'receivedAtMs'> {
   readonly preferences: PreferencesView;
@@ -20,17 +20,19 @@ export function UpdatesPage({ snapshot, receivedAtMs, preferences }: UpdatesPage
   const { looksForUpdates } = preferences;
   return (
     <div className="settings-page">
-      <SettingRow
-        title={words.switch}
-        note={switchNote(preferences)}
-        control={
-          <Toggle
-            label={words.switch}
-            isOn={looksForUpdates}
-            onChange={(isOn) => change({ looksForUpdates: isOn })}
-          />
-        }
-      />
+      {canLook(snapshot.update) && (
+        <SettingRow
+          title={words.switch}
+          note={switchNote(preferences)}
+          control={
+            <Toggle
+              label={words.switch}
+              isOn={looksForUpdates}
+              onChange={(isOn) => change({ looksForUpdates: isOn })}
+            />
+          }
+        />
+      )}
       <Known view={updateView(snapshot.update, snapshot.version, nowMs)} />
     </div>
   );

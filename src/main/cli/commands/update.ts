@@ -17,6 +17,8 @@ export const update: CliCommand = {
   run,
 };
 
+const NEED = { usesServer: false, concernsApp: true };
+
 type Told = CommandOutput<'update'>;
 
 const NEXT_WITHIN_MS = 120_000;
@@ -26,7 +28,7 @@ async function run(call: CommandCall): Promise<number> {
   const { output, words } = call;
   const before = runOf(call);
   let isGoing = false;
-  const code = await withConductor(call, { usesServer: false }, async (conductor) => {
+  const code = await withConductor(call, NEED, async (conductor) => {
     const looked = await conductor.run('update', { act: 'look' });
     if (!looked.ok) return output.fail(looked.failure);
     if (words.isSet('check') || looked.value.state.kind !== 'ready')
@@ -48,7 +50,7 @@ async function tellNext(call: CommandCall, before: string | undefined): Promise<
     if (performance.now() > deadlineMs) return call.output.fail(failure('update_not_installed'));
     await pause(LOOK_EVERY_MS);
   }
-  return withConductor(call, { usesServer: false }, async (conductor) => {
+  return withConductor(call, NEED, async (conductor) => {
     const found = await conductor.run('update', { act: 'see' });
     return found.ok ? tell(call.output, found.value) : call.output.fail(found.failure);
   });
