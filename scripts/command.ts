@@ -20,15 +20,10 @@ import {
   NODE_VERSION,
   nameOf,
 } from './command-targets.ts';
-import {
-  BLOB_NAME,
-  BLOB_SEGMENT,
-  FUSE,
-  readExecutable,
-  withoutSignature,
-} from './executable-file.ts';
+import { readExecutable, withoutSignature } from './executable-file.ts';
 import { fetchedPackage } from './npm-package.ts';
-import { type Command, nodeCommand, runProgram, tools } from './run-program.ts';
+import { inject, succeed } from './packed-executable.ts';
+import { runProgram } from './run-program.ts';
 
 // `npm run command [-- --target PLATFORM-ARCH] [--node FILE]`: the command `dynamosql-tray` as one
 // executable with a Node of its own, in release/command/PLATFORM-ARCH/. Signing is the release's.
@@ -64,11 +59,12 @@ export async function buildCommand(target: CommandTarget, node?: string): Promis
 
 async function build(options: Build): Promise<string> {
   const { target, work } = options;
+  const node = await nodeFor(options);
   await bundle();
   const folder = join(work, 'ready');
   mkdirSync(folder);
   const executable = join(folder, `dynamosql-tray${target.platform === 'win32' ? '.exe' : ''}`);
-  copyFileSync(await nodeFor(options), executable);
+  copyFileSync(node, executable);
   chmodSync(executable, 0o755);
   await prepare(executable, target);
   const blob = await makeBlob(options);
@@ -161,33 +157,11 @@ function assets(): Readonly<Record<string, string>> {
   return { ...Object.fromEntries(programs), 'sql-wasm.wasm': wasm };
 }
 
-interface Injection {
-  readonly blob: string;
-  readonly target: CommandTarget;
-}
-
-async function inject(executable: string, { blob, target }: Injection): Promise<void> {
-  const segment = target.platform === 'darwin' ? ['--macho-segment-name', BLOB_SEGMENT] : [];
-  const words = [executable, BLOB_NAME, blob, '--sentinel-fuse', FUSE, ...segment];
-  await succeed(nodeCommand(tools.postject, ...words));
-  const made = readExecutable(readFileSync(executable));
-  if (!made.isFused || !made.blob?.equals(readFileSync(blob)))
-    throw new Error('The program did not get into the executable as it is.');
-  // Without any signature macOS runs no program of its newer processors; the release has a real one.
-  if (target.platform === 'darwin' && process.platform === 'darwin')
-    await succeed(['codesign', '--sign', '-', executable]);
-}
-
 async function keyringFor({ platform, keyring }: CommandTarget): Promise<string> {
   const folder = await fetchedPackage(keyring, console.error);
   const name = readdirSync(folder).find((file) => file.endsWith('.node'));
   if (!name) throw new Error(`${keyring.name} for ${platform} has no native file.`);
   return join(folder, name);
-}
-
-async function succeed(command: Command): Promise<void> {
-  const { ok, reason, output } = await runProgram(command, { output: 'kept' });
-  if (!ok) throw new Error(`${command.join(' ')}: ${reason}\n${output}`);
 }
 
 function chosenTarget(name: string): CommandTarget {

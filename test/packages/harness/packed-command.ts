@@ -20,7 +20,8 @@ export function openPackedWorld(): World {
   return withExecutable(openWorld(), EXECUTABLE);
 }
 
+/** The world with another program as its command, unless a start names one. */
 export function withExecutable(world: World, executable: string): World {
   const source = sourceOf(executable);
-  return { ...world, start: (args, options) => world.start(args, { ...options, source }) };
+  return { ...world, start: (args, options) => world.start(args, { source, ...options }) };
 }
