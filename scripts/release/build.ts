@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -32,13 +32,29 @@ async function buildCommand(arch: Processor): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** Apple's key comes as a text, and notarization reads a file. */
+function keyFile(folder: string): void {
+  const key = process.env['APPLE_API_KEY_P8'];
+  if (!key) return;
+  const file = join(folder, 'apple.p8');
+  writeFileSync(file, key, { mode: 0o600 });
+  process.env['APPLE_API_KEY'] = file;
+  delete process.env['APPLE_API_KEY_P8'];
+}
+
 async function main(): Promise<void> {
   const words = builderWords(system, { own, environment: process.env });
   rmSync(output, { recursive: true, force: true });
   await succeed(nodeCommand('scripts/release/notes.ts', 'build/release-notes.md'));
   await succeed(nodeCommand(tools.vite, 'build', '--app', '--logLevel=warn'));
   for (const arch of processorsOf(system, own)) await buildCommand(arch);
-  await succeed(nodeCommand(tools.electronBuilder, ...words));
+  const folder = mkdtempSync(join(tmpdir(), 'signing-'));
+  try {
+    keyFile(folder);
+    await succeed(nodeCommand(tools.electronBuilder, ...words));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   await succeed(nodeCommand('scripts/release/refuse-test-runtime.ts', output));
   // What is alike on every system comes from one of them.
   if (system !== 'linux' || own !== 'x64') return;

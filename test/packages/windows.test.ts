@@ -72,7 +72,9 @@ describe('the folder for Windows', () => {
   it('holds the hash of the program, which the fuse checks', () => {
     const { entries } = NtExecutableResource.from(NtExecutable.from(program, { ignoreCert: true }));
     const entry = entries.find(({ type }) => type === 'INTEGRITY');
-    const said: unknown = JSON.parse(Buffer.from(new Uint8Array(entry?.bin ?? new ArrayBuffer())).toString());
+    const said: unknown = JSON.parse(
+      Buffer.from(new Uint8Array(entry?.bin ?? new ArrayBuffer())).toString(),
+    );
     const file = 'resources\\app.asar';
     expect(said).toEqual([{ file, alg: 'SHA256', value: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
   });
