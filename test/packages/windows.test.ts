@@ -31,6 +31,7 @@ beforeAll(() => {
     layOut: layOutWindowsElectron,
     commands: [
       { place: 'win32-x64/dynamosql-tray.exe', content: smallestProgram() },
+      { place: 'win32-x64/keyring.node', content: smallestProgram() },
       { place: 'win32-arm64/dynamosql-tray.exe', content: smallestProgram() },
     ],
   });
@@ -44,7 +45,10 @@ describe('the folder for Windows', () => {
     const folder = join(build.packages, 'win-unpacked');
     const resources = readdirSync(join(folder, 'resources')).sort();
     expect(resources).toEqual(['app-update.yml', 'app.asar', 'bin']);
-    expect(readdirSync(join(folder, 'resources/bin'))).toEqual(['dynamosql-tray.exe']);
+    expect(readdirSync(join(folder, 'resources/bin'))).toEqual([
+      'dynamosql-tray.exe',
+      'keyring.node',
+    ]);
     expect(readdirSync(join(folder, 'locales'))).toEqual(['en-US.pak']);
   });
 
@@ -68,7 +72,9 @@ describe('the folder for Windows', () => {
   it('holds the hash of the program, which the fuse checks', () => {
     const { entries } = NtExecutableResource.from(NtExecutable.from(program, { ignoreCert: true }));
     const entry = entries.find(({ type }) => type === 'INTEGRITY');
-    const said: unknown = JSON.parse(Buffer.from(entry?.bin ?? []).toString());
+    const said: unknown = JSON.parse(
+      Buffer.from(new Uint8Array(entry?.bin ?? new ArrayBuffer())).toString(),
+    );
     const file = 'resources\\app.asar';
     expect(said).toEqual([{ file, alg: 'SHA256', value: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
   });
@@ -109,6 +115,7 @@ describe('the signature', () => {
     INSTALLER,
     'win-unpacked/dynamosql-tray-app.exe',
     'win-unpacked/resources/bin/dynamosql-tray.exe',
+    'win-unpacked/resources/bin/keyring.node',
   ])('is on %s, by SHA-256 alone', (file) => {
     const signed = join(build.packages, file);
     const { stdout } = spawnSync('osslsigncode', ['verify', signed], { encoding: 'utf8' });
