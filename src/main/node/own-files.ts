@@ -48,15 +48,19 @@ export function lookAtOwnFiles(places: readonly OwnPlace[], keeps: readonly stri
 export function deleteOwnFiles(places: readonly OwnPlace[], keeps: readonly string[] = []): Swept {
   const looked = places.map((place) => lookIn(place, keeps));
   const failures: string[] = [];
+  const left = looked.flatMap((each) => each.left);
   for (const item of looked.flatMap(({ items }) => items)) {
     const code = remove(item);
-    if (code !== undefined) failures.push(`${item.path} (${code})`);
+    if (code === undefined) continue;
+    const why = excuse(item, code);
+    if (why) left.push({ what: item.path, why });
+    else failures.push(`${item.path} (${code})`);
   }
   const isGone = (path: string): boolean =>
     lstatSync(path, { throwIfNoEntry: false }) === undefined;
   return {
     gone: looked.flatMap(({ shown }) => shown).filter(isGone),
-    left: looked.flatMap(({ left }) => left),
+    left,
     failure:
       failures.length === 0
         ? undefined
@@ -106,6 +110,13 @@ function lookAt(entry: Dirent, place: OwnPlace, keeps: readonly string[]): Looke
 
 function leaving(what: string, why: string): Looked {
   return { items: [], left: [{ what, why }], shown: [] };
+}
+
+/** Why it is no failure that something stays. */
+function excuse({ path, kind }: Item, code: string): string | undefined {
+  // Windows deletes no program that runs.
+  if (path === process.execPath) return 'This command runs from it. Delete it afterwards.';
+  return kind === 'folder' && code === 'ENOTEMPTY' ? 'Something in it stays.' : undefined;
 }
 
 /** Gives the system's code when it could not be deleted. */

@@ -1,8 +1,9 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { allOfIt, anyOf, inCache, inData, inHome, onlyNamed } from '../core/uninstall/own-names.ts';
 import { cacheFolderIn } from './cache-folder.ts';
+import { copyFolder, linkIn } from './command-place.ts';
 import { controlFolder, socketName } from './control-address.ts';
 import type { FoundHome } from './home.ts';
 import type { OwnPlace } from './own-files.ts';
@@ -34,9 +35,10 @@ export function placesOfHome(homes: readonly FoundHome[], { environment }: Whose
 
 /** What all homes of a user share: it goes with the last of them. */
 export function placesOfUser(whose: Whose): OwnPlace[] {
+  const person = { ...whose, home: homedir() };
   const cache = cacheFolderIn(whose.environment);
-  const data = join(dataFolder(whose), NAME);
-  const command = join(data, 'bin');
+  const command = copyFolder(person);
+  const data = dirname(command);
   const own =
     cache === data
       ? [{ path: cache, inside: anyOf(inCache, inData) }]
@@ -45,23 +47,21 @@ export function placesOfUser(whose: Whose): OwnPlace[] {
           { path: data, inside: inData },
         ];
   const updates = { path: join(dirname(cache), `${NAME}-updater`), inside: allOfIt };
-  return [...linkTo(command), ...own, updates, ...(whose.platform === 'darwin' ? macPlaces() : [])];
-}
-
-function dataFolder({ environment, platform }: Whose): string {
-  if (platform === 'win32')
-    return environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
-  return environment['XDG_DATA_HOME'] || join(homedir(), '.local', 'share');
+  return [
+    ...linkTo(command, linkIn(person)),
+    ...own,
+    updates,
+    ...(whose.platform === 'darwin' ? macPlaces() : []),
+  ];
 }
 
 /** The link on PATH, if it leads to our command: another one of this name is somebody else's. */
-function linkTo(commandFolder: string): OwnPlace[] {
-  const folder = join(homedir(), '.local', 'bin');
-  const link = join(folder, NAME);
+function linkTo(commandFolder: string, link: string): OwnPlace[] {
+  const folder = dirname(link);
   if (!lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) return [];
   const target = resolve(folder, readlinkSync(link));
   if (!target.startsWith(commandFolder + sep)) return [];
-  return [{ path: folder, inside: onlyNamed(NAME), staysItself: true, isShared: true }];
+  return [{ path: folder, inside: onlyNamed(basename(link)), staysItself: true, isShared: true }];
 }
 
 /** What the system itself writes for an app, under its id. */
@@ -70,6 +70,7 @@ function macPlaces(): OwnPlace[] {
   const folders = [
     join(library, 'Caches', APP_ID),
     join(library, 'Caches', `${APP_ID}.ShipIt`),
+    join(library, 'Caches', `${NAME}-updater`),
     join(library, 'HTTPStorages', APP_ID),
     join(library, 'Saved Application State', `${APP_ID}.savedState`),
   ];

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Machine } from '../core/machine.ts';
 import type { ProgramFacts } from '../core/uninstall/removal.ts';
-import { autostartFile } from './autostart.ts';
+import { copyFolder } from './command-place.ts';
+import { APP_FILE, appNamedIn } from './installed-app.ts';
 
 interface Asked {
   readonly environment: NodeJS.ProcessEnv;
@@ -24,7 +26,7 @@ export function programFacts({ environment, platform, command }: Asked): Program
     platform,
     command: real,
     packages: platform === 'linux' ? packagesOf(real) : [],
-    appImage: environment['APPIMAGE'] ?? startedAtLogin(environment),
+    appImage: platform === 'linux' ? appImageOf(environment) : undefined,
   };
 }
 
@@ -41,9 +43,8 @@ function packageType(folder: string): string | undefined {
   return dirname(folder) === folder ? undefined : packageType(dirname(folder));
 }
 
-/** The command does not know the AppImage that placed it; the entry that starts the app does. */
-function startedAtLogin(environment: NodeJS.ProcessEnv): string | undefined {
-  const file = autostartFile(environment);
-  const entry = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  return /^TryExec=(.*\.AppImage)$/m.exec(entry)?.[1];
+/** An AppImage lays a copy of the command down, and beside it says where it lies itself. */
+function appImageOf(environment: NodeJS.ProcessEnv): string | undefined {
+  const file = join(copyFolder({ platform: 'linux', environment, home: homedir() }), APP_FILE);
+  return existsSync(file) ? appNamedIn(readFileSync(file, 'utf8'), 'linux') : undefined;
 }

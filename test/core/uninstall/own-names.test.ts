@@ -29,6 +29,7 @@ describe('in a home that the person named', () => {
     'run/claim.12.tmp-1234567890abcdef',
     'run/draft.4242.0123456789ab',
     'run/starting',
+    'run/updating',
     'logs/tray.log',
     'logs/tray.2.log',
     'demo/settings.json',
@@ -72,7 +73,9 @@ it('of the cache only sample data is ours', () => {
 });
 
 it('of the data folder only the placed command is ours', () => {
-  expect(belonging(inData, 'bin/dynamosql-tray')).toBe('tree');
+  for (const name of ['dynamosql-tray', 'dynamosql-tray.exe.old-0a1b', 'keyring.node', 'app.json'])
+    expect(belonging(inData, `bin/${name}`)).toBe('file');
+  expect(belonging(inData, 'bin/another')).toBeUndefined();
   expect(belonging(inData, 'bin')).toBeUndefined();
   expect(belonging(inData, 'share/x')).toBeUndefined();
 });

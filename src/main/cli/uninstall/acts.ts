@@ -35,14 +35,14 @@ export function uninstallActs(household: Household, { connected, found }: Survey
       return ok(rows);
     },
     async forgetCredentials() {
-      const done = await inRoom(own, (run) => run('logout', {}));
+      const done = await inRoom(own, (run) => run('logout', {}), BY_APP);
       return done.ok ? ok(done.value.deleted) : done;
     },
     async stopAtLogin() {
       const stopped =
         process.platform === 'linux'
           ? removeAutostart(own.surroundings.environment)
-          : await inRoom(own, (run) => run('startAtLogin', { isOn: false }));
+          : await inRoom(own, (run) => run('startAtLogin', { isOn: false }), BY_APP);
       return stopped.ok ? ok(found.login) : stopped;
     },
     sweep: (keeps) => sweep(household, keeps),
@@ -50,14 +50,20 @@ export function uninstallActs(household: Household, { connected, found }: Survey
 }
 
 const SILENT = { note: () => {} };
+const BY_APP = { opensKeychain: true };
+
+interface Need {
+  /** What is the app's own, such as its entry in the keychain: an installed one is started for it. */
+  readonly opensKeychain: boolean;
+}
 
 async function inRoom<T>(
   { surroundings, isDemo }: Room,
   work: (run: RunCommand) => Promise<Result<T>>,
+  { opensKeychain }: Need = { opensKeychain: false },
 ): Promise<Result<T>> {
   const place = openWorkplace(surroundings, isDemo);
-  // The keychain's entry belongs to the app, where one is installed.
-  const need = { usesServer: false, opensKeychain: true };
+  const need = { usesServer: false, opensKeychain };
   const conductor = place.ok ? await conductorOf(place.value, need, SILENT) : place;
   if (!conductor.ok) return conductor;
   try {

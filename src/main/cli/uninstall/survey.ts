@@ -14,6 +14,7 @@ import { readOwner } from '../../node/owner-record.ts';
 import { personIn } from '../../node/person.ts';
 import { openSettings } from '../../node/settings-file.ts';
 import { createTextFiles } from '../../node/text-files.ts';
+import { openingOfInstalledApp } from '../../seat/installed-app.ts';
 import type { Household, Room } from './household.ts';
 
 /** What there is of this user's, read without an app, a keychain or a change. */
@@ -98,15 +99,16 @@ function loginOf({ rooms: [own], neighbour }: Household, { platform }: Machine) 
   return { entries: [file], left: [] };
 }
 
-/** Only a running app knows, and switches it. */
-function loginByApp({ found }: Room, neighbour: string | undefined) {
+/** Only the app itself knows, and switches it. */
+function loginByApp({ found, surroundings }: Room, neighbour: string | undefined) {
   if (neighbour) return { entries: [], left: [{ what: LOGIN_ITEM, why: usedBy(neighbour) }] };
-  if (found && readOwner(found.path)) return { entries: [LOGIN_ITEM], left: [] };
+  const opening = openingOfInstalledApp(surroundings, { hidden: true });
+  if (opening || (found && readOwner(found.path))) return { entries: [LOGIN_ITEM], left: [] };
   return { entries: [], left: [{ what: LOGIN_ITEM, why: BY_APP }] };
 }
 
 const LOGIN_ITEM = 'the login item of DynamoSQL Tray, if it is on';
 const BY_APP =
-  'Only the app can switch it off, and it does not run. Without the program it does nothing.';
+  'Only the desktop app can switch it off, and none is here. Without its program it does nothing.';
 const SHARED = 'the cache, the placed command and what else is shared';
 const usedBy = (home: string): string => `The installation in ${home} uses it.`;

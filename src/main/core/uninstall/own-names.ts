@@ -19,9 +19,13 @@ const ASIDE = '(\\.damaged-\\d{4}-[\\dTZ-]+)?';
 
 const homeFile = new RegExp(`^(settings|keys|activity|connections)\\.json${ASIDE}${DRAFT}$`);
 const runFile = new RegExp(
-  `^(owner\\.json|claim\\.\\d+|draft\\.\\d+\\.[0-9a-f]+|starting)${DRAFT}$`,
+  `^(owner\\.json|claim\\.\\d+|draft\\.\\d+\\.[0-9a-f]+|starting|updating)${DRAFT}$`,
 );
 const logFile = /^tray(\.\d)?\.log$/;
+// The command with its native part, and what replacing them leaves where it was cut off.
+const placedFile = new RegExp(
+  `^((dynamosql-tray(\\.exe)?|keyring\\.node)(\\.(old|new)-\\w+)?|app\\.json${DRAFT})$`,
+);
 const sampleData = /^sample-data-v\d+\.db(\.[0-9a-f-]+\.part)?$/;
 
 function filesNamed(pattern: RegExp): OwnFolder {
@@ -71,7 +75,7 @@ export const LAST_FOLDER = 'run';
 
 /** Below the user's data folder: the command, as it is placed for assistants to start. */
 export const inData: OwnFolder = (name, isFolder) =>
-  isFolder && name === 'bin' ? TREE : undefined;
+  isFolder && name === 'bin' ? { kind: 'folder', inside: filesNamed(placedFile) } : undefined;
 
 /** Files of a home without which a part cannot be undone any more. */
 export const filesNeededFor: Readonly<Partial<Record<UninstallPart, readonly string[]>>> = {

@@ -8,7 +8,7 @@ export interface ProgramFacts {
   readonly command: string;
   /** Package managers that list it. */
   readonly packages: readonly ('deb' | 'rpm')[];
-  /** The AppImage that the app was last started from, or the command was placed by. */
+  /** The AppImage that laid the command down. */
   readonly appImage: string | undefined;
 }
 
