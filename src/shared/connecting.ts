@@ -120,6 +120,8 @@ export const assistantRowSchema = assistantSeenSchema.extend({
   problem: z.object({ code: z.string(), cause: z.string() }).nullable(),
   /** Why no file of it is ever edited. */
   byHand: z.string().nullable(),
+  /** Another way than its file: a link that it opens, or an extension that it installs. */
+  installs: z.enum(['link', 'extension']).nullable(),
   restart: z.string(),
   evidence: z.enum(['tried', 'source', 'documents', 'reported']),
 });

@@ -649,6 +649,22 @@ export const failureCatalogue = {
     exit: 1,
     rpc: 1710,
   },
+  link_missing: {
+    title: 'This assistant has no install link',
+    cause: 'It takes servers by its file or its own settings alone.',
+    next: 'Connect it by its file, or paste what `dynamosql-tray snippet` prints.',
+    fault: 'this computer',
+    exit: 1,
+    rpc: 1711,
+  },
+  link_unhandled: {
+    title: 'The install link could not be opened',
+    cause: 'No program on this computer takes such links.',
+    next: 'Connect it by its file, or paste what `dynamosql-tray snippet` prints.',
+    fault: 'this computer',
+    exit: 1,
+    rpc: 1712,
+  },
   clipboard_refused: {
     title: 'It could not be copied',
     cause: 'The desktop did not take the text for its clipboard.',

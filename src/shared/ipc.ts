@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { activityEntrySchema } from './activity.ts';
 import { commands } from './commands.ts';
-import { connectOutput, disconnectOutput, resetKeyOutput } from './connecting.ts';
+import {
+  connectOutput,
+  deletedBackupsOutput,
+  disconnectOutput,
+  resetKeyOutput,
+} from './connecting.ts';
 import { linkNames } from './links.ts';
 import { assistantsOutput, keysOutput, snippetOutput } from './outputs.ts';
 import { preferencesSchema, preferencesViewSchema } from './preferences.ts';
@@ -79,6 +84,15 @@ export const windowCommands = {
     input: z.object({ assistant, form: z.number().int().min(0).max(16) }),
     output: nothing,
   },
+  /** Opens the assistant with its install link, which then asks; main builds it, key and all. */
+  openInstallLink: { input: z.object({ assistant }), output: nothing },
+  /** Asks where to, writes the extension and opens it; `path` is null when the person chose none. */
+  saveExtension: {
+    input: nothing,
+    output: z.object({ path: z.string().nullable(), isOpened: z.boolean() }),
+  },
+  /** Deletes the copies of the assistant's files as they were, which may hold an old token. */
+  deleteBackup: { input: z.object({ assistant }), output: deletedBackupsOutput },
   keys: { input: nothing, output: keysOutput },
   revokeKey: { input: z.object({ assistant }), output: nothing },
   /** A new key for the assistant, written into its file where that holds our entry. */

@@ -87,6 +87,73 @@ it('connects assistants by their files, the change seen first, and takes it back
   await page.getByRole('button', { name: 'New key… of Cursor' }).waitFor();
 });
 
+it('goes past the file where an assistant has another way, and gives new keys', async () => {
+  const { desktop, signIn } = await openHousehold();
+  const cursor = seeded(desktop, '.cursor/mcp.json', CURSOR_FOUND);
+  seeded(desktop, '../config/Claude/notes.txt', 'here');
+  await signIn();
+  const app = await driveApp(desktop);
+  await desktop.tray.item(/^Ready/);
+  const page = await app.window();
+  await goTo(page, 'assistants');
+  const row = (name: string) => page.locator('[data-row]', { hasText: name });
+  const press = async (name: string): Promise<void> => {
+    await tabTo(page, page.getByRole('button', { name }).first());
+    await page.keyboard.press('Enter');
+  };
+  const open = async (name: string): Promise<void> => {
+    await row(name).focus();
+    await page.keyboard.press('Enter');
+  };
+
+  // Nothing on this desktop takes the link, so no key is made for it.
+  await open('Cursor');
+  await press('Use the install link');
+  await page.getByText('No program on this computer takes links of Cursor.').waitFor();
+
+  // A new key: the old one is refused, and the file holds the new one.
+  await press('Connect Cursor');
+  await row('Waiting for its first call').waitFor();
+  const before = cursor.read();
+  await press('New key…');
+  await tabTo(page, page.getByRole('alertdialog').getByRole('button', { name: 'Make a new key' }));
+  await page.keyboard.press('Enter');
+  await page.getByText('Cursor has a new key, and its file holds it.').waitFor();
+  expect((await callAsWrittenIn(before)).status).toBe(401);
+  expect(isGood(await callAsWrittenIn(cursor.read()))).toBe(true);
+  await press('Undo');
+  await page.getByText('The file is as it was, to the byte.').waitFor();
+
+  // With a program for it, the link goes to the system and its key is never seen by the window.
+  await app.electron.evaluate(({ app: electronApp, shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    electronApp.getApplicationNameForProtocol = () => 'cursor.desktop';
+    shell.openExternal = async (address) => void opened.push(address);
+  });
+  await press('Use the install link');
+  await page.getByText('Cursor asks you about the new server.').waitFor();
+  const opened = await app.electron.evaluate(() => Reflect.get(globalThis, 'opened'));
+  expect(opened).toMatchObject([expect.stringMatching(/^cursor:\/\/anysphere/)]);
+  const link = new URL(String(opened[0]));
+  const config = Buffer.from(link.searchParams.get('config') ?? '', 'base64').toString('utf8');
+  expect(isGood(await callAsWrittenIn(config))).toBe(true);
+  expect(await page.content()).not.toContain('dsk_');
+
+  // The extension is a file, and no key stands in it.
+  const target = join(desktop.world.environment['HOME'] ?? '', 'dynamosql.mcpb');
+  await app.electron.evaluate(({ dialog, shell }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    shell.openPath = async () => 'no program';
+  }, target);
+  await open('Claude Desktop');
+  await press('Save the extension…');
+  await page.getByText('Open it with Claude Desktop.').waitFor();
+  const packed = readFileSync(target);
+  expect(packed.subarray(0, 2).toString('latin1')).toBe('PK');
+  expect(packed.toString('latin1')).not.toContain('dsk_');
+});
+
 interface SeededFile {
   readonly read: () => string;
   readonly write: (text: string) => void;

@@ -14,6 +14,7 @@ export const foundCursor: AssistantRow = {
   oldEntries: [],
   problem: null,
   byHand: null,
+  installs: 'link',
   restart: 'In Cursor open Settings, MCP, and switch the server on.',
   evidence: 'reported',
   lastSeen: null,

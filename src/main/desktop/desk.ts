@@ -96,9 +96,9 @@ export function createDesk(parts: DeskParts): Desk {
       return seat.ok ? seat.value.edges.ports.secrets.selfTest() : seat;
     },
 
-    async writeFile(path, text) {
+    async writeFile(path, content) {
       try {
-        await writeFile(path, text, { mode: 0o600 });
+        await writeFile(path, content, { mode: 0o600 });
         return ok(undefined);
       } catch (error) {
         const cause = `${path} cannot be written (${codeOf(error)}).`;

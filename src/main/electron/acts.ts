@@ -1,13 +1,15 @@
-import { BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { nativeTheme, shell } from 'electron';
 import { failure } from '../../shared/failure.ts';
 import type { WindowEvent, WindowEventName } from '../../shared/ipc.ts';
 import { links } from '../../shared/links.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { App } from '../core/app.ts';
+import { chooseFile, chooseTarget } from './choose-file.ts';
 import type { Clipboard } from './clipboard.ts';
 import type { WindowActs } from './commands.ts';
 import type { TokenCopier } from './copying.ts';
 import type { Desk } from './desk.ts';
+import { opener, saveExtension } from './installs.ts';
 import { clearClipboard, clipboardConceals } from './runtime.ts';
 
 // What each command of the window does: rows of one table, in the order of the contract.
@@ -136,6 +138,9 @@ function assistantActs(
   | 'disconnectAssistant'
   | 'previewSnippet'
   | 'copySnippet'
+  | 'openInstallLink'
+  | 'saveExtension'
+  | 'deleteBackup'
   | 'keys'
   | 'revokeKey'
   | 'resetKey'
@@ -165,6 +170,12 @@ function assistantActs(
       withApp(parts, ({ window }) => window.previewSnippet(assistant)),
     copySnippet: ({ assistant, form }) =>
       withApp(parts, (app) => copySnippet(app, parts.clipboard, { assistant, form })),
+    openInstallLink: ({ assistant }) =>
+      withApp(parts, async ({ window }) =>
+        done(await thenChanged(window.installByLink(assistant, opener))),
+      ),
+    saveExtension: () => withApp(parts, (app) => thenChanged(saveExtension(app, parts.desk))),
+    deleteBackup: (input) => withApp(parts, ({ run }) => run('deleteBackup', input)),
     keys: () => withApp(parts, ({ run }) => run('keys', {})),
     revokeKey: ({ assistant }) =>
       withApp(parts, async ({ run }) => done(await thenChanged(run('revoke', { assistant })))),
@@ -194,21 +205,19 @@ function activityActs(parts: ActParts): Acts<'activity' | 'exportActivity'> {
     activity: () => withApp(parts, ({ activity }) => ok({ entries: [...activity.entries()] })),
     exportActivity: () =>
       withApp(parts, async ({ activity }) => {
-        const path = await chooseTarget('dynamosql-activity.csv');
+        const target = { title: 'Export the activity', defaultPath: 'dynamosql-activity.csv' };
+        const path = await chooseTarget(target);
         const written = path ? await parts.desk.writeFile(path, activity.csv()) : ok(undefined);
         return written.ok ? ok({ path: path ?? null }) : written;
       }),
   };
 }
 
-async function chooseTarget(defaultPath: string): Promise<string | undefined> {
-  const window = BrowserWindow.getFocusedWindow();
-  const options: Electron.SaveDialogOptions = { title: 'Export the activity', defaultPath };
-  const chosen = await (window
-    ? dialog.showSaveDialog(window, options)
-    : dialog.showSaveDialog(options));
-  return chosen.canceled ? undefined : chosen.filePath;
-}
+const caFile: Electron.OpenDialogOptions = {
+  title: 'Choose a CA file',
+  properties: ['openFile'],
+  filters: [{ name: 'Certificates', extensions: ['pem', 'crt', 'cer'] }],
+};
 
 type SettingsNames =
   | 'preferences'
@@ -236,7 +245,7 @@ function settingsActs({ desk, changed }: ActParts): Acts<SettingsNames> {
     setStartAtLogin: ({ isOn }) => thenView(desk.setStartAtLogin(isOn)),
     movePort: ({ port }) => thenView(desk.movePort(port)),
     async chooseCaFile() {
-      const file = await chooseFile();
+      const file = await chooseFile(caFile);
       return file ? thenView(desk.changePreferences({ extraCaFile: file })) : view();
     },
     async testStore() {
@@ -251,19 +260,6 @@ function settingsActs({ desk, changed }: ActParts): Acts<SettingsNames> {
       return result;
     },
   };
-}
-
-async function chooseFile(): Promise<string | undefined> {
-  const window = BrowserWindow.getFocusedWindow();
-  const options: Electron.OpenDialogOptions = {
-    title: 'Choose a CA file',
-    properties: ['openFile'],
-    filters: [{ name: 'Certificates', extensions: ['pem', 'crt', 'cer'] }],
-  };
-  const chosen = await (window
-    ? dialog.showOpenDialog(window, options)
-    : dialog.showOpenDialog(options));
-  return chosen.filePaths[0];
 }
 
 function updateActs({

@@ -38,7 +38,7 @@ export interface Desk {
   reset(): Promise<Result<void>>;
   testStore(): Promise<Result<string>>;
   readonly updates: UpdateActs;
-  writeFile(path: string, text: string): Promise<Result<void>>;
+  writeFile(path: string, content: string | Uint8Array): Promise<Result<void>>;
   /** A file of the window's program by its name; undefined when there is none. */
   readAsset(name: string): Promise<Uint8Array | undefined>;
   /** Folder of icons and preload script. */

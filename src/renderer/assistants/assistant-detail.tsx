@@ -45,7 +45,8 @@ function LeftAfterUndo({ assistant }: { readonly assistant: string }) {
   const doing = useDoing(assistant);
   if (doing?.kind !== 'undone') return null;
   return doing.rows.map(
-    ({ backup }) => backup && <LeftBackup key={backup} path={backup} holdsSecret={false} />,
+    ({ backup }) =>
+      backup && <LeftBackup key={backup} assistant={assistant} path={backup} holdsSecret={false} />,
   );
 }
 

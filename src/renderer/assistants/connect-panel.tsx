@@ -11,11 +11,12 @@ import { fixOf } from '../words/fixes.ts';
 import { type Connected, connect, type Doing, useDoing } from './connections.ts';
 import { copySnippet } from './copy-snippet.ts';
 import { DiffView } from './diff-view.tsx';
+import { InstallButton } from './install-button.tsx';
 import { Remark, Warnings } from './remarks.tsx';
 import { SnippetPanel } from './snippet-panel.tsx';
 
 interface ConnectPanelProps {
-  readonly row: Pick<AssistantRow, 'id' | 'name'>;
+  readonly row: Pick<AssistantRow, 'id' | 'name' | 'installs'>;
   readonly onConnected?: (connected: Connected) => void;
   readonly onCopied?: () => void;
 }
@@ -111,6 +112,7 @@ function Acts({ row, preview, doing, onConnected, onCopied }: ActsProps) {
         >
           {assistantsWords.connect(row.name)}
         </Button>
+        <InstallButton row={row} onInstalled={onCopied} />
         <Button
           icon="copy"
           onPress={() => void copySnippet(row, 0).then((isCopied) => isCopied && onCopied?.())}

@@ -49,13 +49,13 @@ export function ConnectedPanel({ row, onRevoke }: ConnectedPanelProps) {
 /** What the change of a moment ago left to know: the copy of the file, and what to look out for. */
 function JustDone({ doing }: { readonly doing: Doing | null }) {
   if (doing?.kind !== 'connected') return null;
-  const { warnings, backup, backupHoldsSecret } = doing.output;
+  const { assistant, warnings, backup, backupHoldsSecret } = doing.output;
   // What was known before was said before; this came after the file was written.
   const after = warnings.filter(({ code }) => code === 'written-over');
   return (
     <>
       <Warnings texts={after.map(({ text }) => text)} />
-      {backup && <LeftBackup path={backup} holdsSecret={backupHoldsSecret} />}
+      {backup && <LeftBackup assistant={assistant} path={backup} holdsSecret={backupHoldsSecret} />}
     </>
   );
 }

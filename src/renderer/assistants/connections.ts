@@ -40,6 +40,14 @@ export function noteDoing(assistant: string, doing: Doing | null): void {
   held.put(next);
 }
 
+/** The copy of the file as it was is gone. */
+export function forgetBackup(assistant: string): void {
+  const doing = held.read().get(assistant);
+  if (doing?.kind !== 'connected') return;
+  const output = { ...doing.output, backup: null, backupHoldsSecret: false };
+  noteDoing(assistant, { ...doing, output });
+}
+
 /** When it was connected or copied for here, milliseconds since 1970; null when it was not. */
 export function sinceOf(doing: Doing | null): number | null {
   return doing?.kind === 'connected' || doing?.kind === 'copied' ? doing.atMs : null;

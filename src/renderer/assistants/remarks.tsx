@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
+import { ask } from '../bridge.ts';
+import { Button } from '../parts/button.tsx';
 import { CodeWithCopy } from '../parts/code-with-copy.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { WithCode } from '../parts/with-code.tsx';
+import { tell } from '../toasts.ts';
 import { assistantsWords } from '../words/assistants-screen.ts';
+import { forgetBackup } from './connections.ts';
 
 /** Something to know before or after a change, with a sign and its colour. */
 export function Remark({
@@ -34,12 +38,19 @@ export function Warnings({ texts }: { readonly texts: readonly string[] }) {
 }
 
 interface LeftBackupProps {
+  readonly assistant: string;
   readonly path: string;
   readonly holdsSecret: boolean;
 }
 
 /** Where the file lies as it was; one that holds a secret should go, and says so. */
-export function LeftBackup({ path, holdsSecret }: LeftBackupProps) {
+export function LeftBackup({ assistant, path, holdsSecret }: LeftBackupProps) {
+  async function deleteIt(): Promise<void> {
+    const deleted = await ask('deleteBackup', { assistant });
+    if (!deleted.ok) return tell(deleted.failure.title, { hasFailed: true });
+    forgetBackup(assistant);
+    return tell(assistantsWords.backupDeleted);
+  }
   if (!holdsSecret) {
     return (
       <p className="assistant-note">
@@ -48,7 +59,14 @@ export function LeftBackup({ path, holdsSecret }: LeftBackupProps) {
     );
   }
   return (
-    <Remark tone="need">
+    <Remark
+      tone="need"
+      action={
+        <Button isSmall onPress={() => void deleteIt()}>
+          {assistantsWords.deleteBackup}
+        </Button>
+      }
+    >
       {assistantsWords.holdsSecret}
       <CodeWithCopy text={path} what={assistantsWords.copyPath} />
     </Remark>

@@ -6,10 +6,11 @@ import { Loading } from '../parts/loading.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { assistantsWords } from '../words/assistants-screen.ts';
 import { copySnippet } from './copy-snippet.ts';
+import { InstallButton } from './install-button.tsx';
 import { SnippetForms } from './snippet-forms.tsx';
 
 interface SnippetPanelProps {
-  readonly row: Pick<AssistantRow, 'id' | 'name'>;
+  readonly row: Pick<AssistantRow, 'id' | 'name' | 'installs'>;
   /** It is the thing to do here, and not the other way. */
   readonly isMain: boolean;
   readonly onCopied?: () => void;
@@ -41,6 +42,7 @@ export function SnippetPanel({ row, isMain, onCopied }: SnippetPanelProps) {
         >
           {isMain ? assistantsWords.copySnippet : assistantsWords.copyThis}
         </Button>
+        {isMain && <InstallButton row={row} onInstalled={onCopied} />}
         <span className="assistant-note">{assistantsWords.keyNote(row.name)}</span>
       </div>
     </>

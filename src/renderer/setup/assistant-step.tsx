@@ -139,7 +139,9 @@ function WhatWasDone({ assistant, connected: { output } }: WhatWasDoneProps) {
       </p>
       <LinkButton onPress={undo}>{words.undo}</LinkButton>
       <Warnings texts={after.map(({ text }) => text)} />
-      {output.backup && output.backupHoldsSecret && <LeftBackup path={output.backup} holdsSecret />}
+      {output.backup && output.backupHoldsSecret && (
+        <LeftBackup assistant={assistant} path={output.backup} holdsSecret />
+      )}
     </>
   );
 }

@@ -30,9 +30,12 @@ const windowFixes: Readonly<Partial<Record<FailureCode, string>>> = {
   config_damaged: 'Mend the line in an editor, then connect again; or copy the snippet.',
   config_not_editable: 'Copy the snippet and paste it into the file.',
   config_unreadable: 'Check the file and its rights, or copy the snippet.',
+  link_missing: 'Connect it by its file, or copy the snippet.',
+  link_unhandled: 'Connect it by its file, or copy the snippet.',
   config_by_hand: 'Copy the snippet and follow what it says.',
   home_owned: 'Use the running one, or take its place from Overview.',
   home_unusable: 'Check the folder and its owner, then try again.',
+  file_not_deleted: 'Check the rights of the folder, then try again.',
   usage: 'Check what was entered.',
   assistant_unknown: 'Choose "Any other client", which fits them all.',
 };

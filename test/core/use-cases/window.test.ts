@@ -94,6 +94,51 @@ describe('the preview of a snippet', () => {
   });
 });
 
+describe('installing by link', () => {
+  function createOpener({ takes = true, refuses = false } = {}) {
+    const opened: string[] = [];
+    return {
+      opened,
+      canOpen: () => takes,
+      async open(address: string) {
+        if (refuses) throw new Error('no such program');
+        opened.push(address);
+      },
+    };
+  }
+  const keysOf = async ({ app }: Awaited<ReturnType<typeof openApp>>) =>
+    valueIn(await app.run('keys', {})).keys.map(({ assistant }) => assistant);
+
+  it('opens the assistant with a key made for it, and tells that to nobody', async () => {
+    const desk = await openApp();
+    const opener = createOpener();
+    const done = await desk.app.window.installByLink('vs-code', opener);
+    expect(done).toEqual(ok(undefined));
+    expect(opener.opened).toHaveLength(1);
+    expect(decodeURIComponent(opener.opened[0] ?? '')).toMatch(/^vscode:mcp\/install\?.*dsk_/);
+    expect(await keysOf(desk)).toEqual(['vs-code']);
+  });
+
+  it('makes no key where no program takes the link', async () => {
+    const desk = await openApp();
+    const opener = createOpener({ takes: false });
+    const refusal = failureIn(await desk.app.window.installByLink('cursor', opener));
+    expect(refusal).toMatchObject({ code: 'link_unhandled' });
+    expect(refusal.cause).toContain('Cursor');
+    expect([opener.opened, await keysOf(desk)]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['cursor', 'link_unhandled'],
+    ['codex', 'link_missing'],
+    ['hal', 'assistant_unknown'],
+  ])('of %s that fails is told: %s', async (assistant, code) => {
+    const { app } = await openApp();
+    const done = await app.window.installByLink(assistant, createOpener({ refuses: true }));
+    expect(failureIn(done).code).toBe(code);
+  });
+});
+
 it('the first rows of a table are asked for by one quoted statement', async () => {
   const session = createFakeSession({ answer: toolAnswer({ columns: [], rows: [] }) });
   const { app } = await openApp({ openSession: () => ok(session) });

@@ -75,6 +75,8 @@ export interface AssistantDefinition {
   readonly byHand?: string;
   /** Forms beside the file: a command, a link, a form to fill in. No key passes through argv. */
   readonly forms: readonly SnippetForm[];
+  /** It takes our extension, a file that it installs when it is opened. */
+  readonly takesExtension?: true;
   readonly proxySettings?: readonly ProxySetting[];
   /** What the person does after the change. */
   readonly restart: string | Readonly<Record<Machine['platform'], string>>;

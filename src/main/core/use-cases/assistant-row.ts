@@ -1,6 +1,8 @@
 import type { AssistantId } from '../../../shared/assistant.ts';
 import type { AssistantSeen } from '../../../shared/assistant-seen.ts';
 import type { AssistantRow } from '../../../shared/connecting.ts';
+import type { AssistantDefinition } from '../assistants/definition.ts';
+import { hasInstallLink } from '../assistants/install-links.ts';
 import { writtenPath } from '../assistants/paths.ts';
 import { definitionOf } from '../assistants/registry.ts';
 import { restartOn } from '../assistants/snippets.ts';
@@ -42,9 +44,15 @@ export function rowOf({ options }: AssistantParts, { id, surveyed, seen }: RowFa
     oldEntries: [...surveyed.oldEntries],
     problem: problem ? { code: problem.code, cause: problem.cause } : null,
     byHand: path === undefined ? (definition.byHand ?? null) : null,
+    installs: installsBy(definition),
     restart: restartOn(definition, options.machine),
     evidence: definition.evidence,
   };
+}
+
+function installsBy(definition: AssistantDefinition): AssistantRow['installs'] {
+  if (definition.takesExtension) return 'extension';
+  return hasInstallLink(definition) ? 'link' : null;
 }
 
 interface StateFacts {

@@ -14,6 +14,7 @@ import { lifeLeftMs } from '../tokens/access-token.ts';
 import type { AssistantDesk } from './assistant-desk.ts';
 import { connectionOf } from './commands.ts';
 import { createDraftKeeper, type DraftKeeper } from './draft.ts';
+import { installByLink, type Opener } from './install-by-link.ts';
 import type { CommandParts } from './parts.ts';
 import { createSetUp, type SetUp } from './set-up.ts';
 import { verifyConnection } from './verify-connection.ts';
@@ -33,6 +34,8 @@ export interface WindowUseCases {
   tokenToCopy(): Promise<Result<{ readonly token: Secret; readonly secondsLeft: number }>>;
   /** The snippet with words in the place of the key: nothing is made for it. */
   previewSnippet(assistant: string): Result<Snippet>;
+  /** Opens the assistant with a link that holds its key: the window never sees it. */
+  installByLink(assistant: string, opener: Opener): Promise<Result<void>>;
   /** The client ID in use, when it was read; undefined without one of its own. */
   clientId(): string | undefined;
   firstRows(input: WindowInput<'firstRows'>): Promise<Result<Rows>>;
@@ -67,6 +70,7 @@ export function createWindowUseCases(
     tryNow: window.tryNow,
     tokenToCopy: () => tokenToCopy(parts),
     previewSnippet: (assistant) => previewSnippet(parts, assistant),
+    installByLink: (assistant, opener) => installByLink(parts, desk, { assistant, opener }),
     clientId: () => parts.vault.knownClientId(),
     async firstRows(input) {
       const rows = await window.sql(firstRowsSql(input));

@@ -82,6 +82,11 @@ const usual: Answers = {
   },
   previewSnippet: () => ok(snippet),
   copySnippet: () => ok({}),
+  openInstallLink: () => failed(failure('link_unhandled')),
+  saveExtension: () => ok({ path: '/home/ada/Downloads/dynamosql.mcpb', isOpened: false }),
+  resetKey: ({ assistant }) =>
+    ok({ assistant, path: '/home/ada/.claude.json', warnings: [], restart: 'Start it again.' }),
+  deleteBackup: ({ assistant }) => ok({ assistant, deleted: [] }),
   verify: () => ok(verification),
 };
 const show = { place: 'assistants', assistant: null } as const;
@@ -173,6 +178,24 @@ export const assistantsScenes: Readonly<Record<string, Scene>> = {
     },
   },
   'assistants-verified': { ...base, show: at('claude-code'), press: ['Verify from its seat'] },
+  'assistants-new-key': { ...base, show: at('claude-code'), press: ['New key'] },
+  'assistants-extension': {
+    ...base,
+    show: at('claude-desktop'),
+    press: ['Save the extension'],
+    answers: {
+      ...usual,
+      assistants: () =>
+        ok({
+          assistants: listedAssistants.map((row) =>
+            row.id === 'claude-desktop'
+              ? { ...row, state: 'none' as const, way: null, hasKey: false }
+              : row,
+          ),
+        }),
+    },
+  },
+  'assistants-link': { ...base, show: at('vs-code'), press: ['Use the install link'] },
   'assistants-revoke': { ...base, show: at('claude-code'), press: ['Revoke key'] },
   'assistants-loading': {
     ...base,

@@ -15,6 +15,7 @@ const absent = (id: AssistantId): AssistantRow => ({
   oldEntries: [],
   problem: null,
   byHand: null,
+  installs: id === 'claude-desktop' ? 'extension' : id === 'vs-code' ? 'link' : null,
   restart: `Start ${assistantNames[id].name} again.`,
   evidence: 'tried',
   lastSeen: null,

@@ -41,6 +41,7 @@ export const claudeDesktop: AssistantDefinition = {
     },
   ],
   forms: [],
+  takesExtension: true,
   restart: {
     darwin: 'Quit Claude Desktop with Command-Q, not by closing its window, and open it again.',
     win32: 'Quit Claude Desktop from its icon near the clock, and open it again.',

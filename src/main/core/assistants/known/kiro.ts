@@ -17,7 +17,8 @@ export const kiro: AssistantDefinition = {
   ],
   forms: [
     installLink((connection) => {
-      const config = encodeURIComponent(JSON.stringify(urlEntry(connection)));
+      // The link passes a page of the vendor: it starts the bridge, so that no key goes there.
+      const config = encodeURIComponent(JSON.stringify(stdioEntry(connection, 'kiro')));
       return `https://kiro.dev/launch/mcp/add?name=${connection.name}&config=${config}`;
     }),
   ],
