@@ -15,6 +15,11 @@ export interface Suite {
   readonly systemPackages?: readonly string[];
   /** It cannot run as root: root makes a user for it. */
   readonly needsOrdinaryUser?: boolean;
+  /** How it runs when `all` of it is asked for: with what is too long for every run. */
+  readonly whole?: {
+    readonly limitMinutes: number;
+    readonly env: Readonly<Record<string, string>>;
+  };
 }
 
 /** Screen, session and clipboard of a desktop, and what Electron links. */
@@ -52,7 +57,13 @@ export const suites: readonly Suite[] = [
     systemPackages: ['faketime'],
   },
   // Its browsers that only take notes are shell scripts.
-  { name: 'clients', platforms: ['linux'], limitMinutes: 12, needsBuild: true },
+  {
+    name: 'clients',
+    platforms: ['linux'],
+    limitMinutes: 12,
+    needsBuild: true,
+    whole: { limitMinutes: 45, env: { TEST_CLIENTS: 'all' } },
+  },
   {
     name: 'desktop',
     platforms: ['linux'],
@@ -83,6 +94,17 @@ export function suitesOn(platform: string): Division {
     here: suites.filter(isHere),
     elsewhere: suites.filter((suite) => !isHere(suite)),
   };
+}
+
+interface Terms {
+  readonly limitMs: number;
+  /** What its programs are told beside the usual. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export function termsOf(suite: Suite, isWhole: boolean): Terms {
+  const { limitMinutes, env } = (isWhole && suite.whole) || { ...suite, env: {} };
+  return { limitMs: limitMinutes * 60_000, env };
 }
 
 export function suiteCommand(suite: Suite, reportFile: string): Command {

@@ -2,16 +2,19 @@ import { readFileSync } from 'node:fs';
 import { check } from './check.ts';
 import { openRunFolder } from './run-folder.ts';
 import { nodeCommand, runProgram, tools } from './run-program.ts';
-import { type Suite, suiteCommand, suites, suitesOn } from './suites.ts';
+import { type Suite, suiteCommand, suites, suitesOn, termsOf } from './suites.ts';
 import { ensureOrdinaryUser, ensurePackages } from './system-packages.ts';
 import { type Counts, countSuite, sum, type VitestReport } from './test-counts.ts';
 
-// `npm test` proves everything this platform can prove; `npm test -- NAME…` the named parts.
-// A suite that leaves a process, a file or a socket behind has failed. The last line is
-// `N passed, N failed`.
+// `npm test` proves everything this platform can prove; `npm test -- NAME…` the named parts, and
+// with the word `all` also what of them is too long for every run. A suite that leaves a process,
+// a file or a socket behind has failed. The last line is `N passed, N failed`.
 
 const CHECK = 'check';
-const asked = process.argv.slice(2);
+const ALL = 'all';
+const words = process.argv.slice(2);
+const isWhole = words.includes(ALL);
+const asked = words.filter((word) => word !== ALL);
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 
 const names = [CHECK, ...suites.map((suite) => suite.name)];
@@ -56,11 +59,12 @@ async function run(suite: Suite): Promise<Counts> {
   if (!ensurePackages(suite.systemPackages ?? [], console.log)) return notRun(suite);
   if (suite.needsOrdinaryUser && !ensureOrdinaryUser(console.log)) return notRun(suite);
   const folder = openRunFolder();
+  const { limitMs, env } = termsOf(suite, isWhole);
   try {
     const finished = await runProgram(suiteCommand(suite, folder.reportFile), {
       output: 'shown',
-      limitMs: suite.limitMinutes * 60_000,
-      env: folder.environment,
+      limitMs,
+      env: { ...folder.environment, ...env },
     });
     const tests = countSuite(readReport(folder.reportFile), finished.ok);
     const litter = await folder.litter();

@@ -1,50 +1,30 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { endProcesses, processesOf, textOf } from '../../scripts/processes.ts';
+import { assistantNames } from '../../src/shared/assistant-names.ts';
 import { connectOutput, disconnectOutput } from '../../src/shared/connecting.ts';
+import { revokeOutput, statusOutput } from '../../src/shared/outputs.ts';
 import { INSTALL_TIMEOUT_MS } from '../on-demand-install.ts';
-import { run } from '../scenarios/cli/run.ts';
+import { type Finished, run } from '../scenarios/cli/run.ts';
 import { sharedStage } from '../scenarios/harness/stage.ts';
-import { talkToClaudeCode } from './claude-code/conversation.ts';
-import { createClientMachine } from './client-machine.ts';
-import { talkToCodex } from './codex/conversation.ts';
-import { talkToContinue } from './continue/conversation.ts';
+import { eventually } from '../scenarios/harness/waiting.ts';
+import { type ClientMachine, createClientMachine } from './client-machine.ts';
 import type { Conversation } from './conversation.ts';
-import { type FakeModel, startFakeModel } from './fake-model/fake-model.ts';
-import { talkToGeminiCli } from './gemini-cli/conversation.ts';
-import { talkToOpencode } from './opencode/conversation.ts';
+import { conversations } from './conversations.ts';
+import { startFakeModel } from './fake-model/fake-model.ts';
 import { installedClient, prepareClient } from './real-client.ts';
+import { wrongKeySentence } from './snippet.ts';
 
 const stage = sharedStage();
-const everyTime: readonly Conversation[] = [
-  talkToClaudeCode,
-  talkToCodex,
-  talkToGeminiCli,
-  talkToOpencode,
-];
-const conversations =
-  process.env['TEST_CLIENTS'] === 'all' ? [...everyTime, talkToContinue] : everyTime;
 
-let model: FakeModel;
-beforeAll(async () => {
-  model = await startFakeModel('list_tables');
-});
-afterAll(() => model.close());
-
-describe.each(conversations)('$client.id', ({ client, settings, allowing, talk }) => {
+describe.each(conversations)('$client.id', (conversation) => {
+  const { client, settings, talk, leaves, whenRevoked = wrongKeySentence } = conversation;
   beforeAll(() => installedClient(client.id), INSTALL_TIMEOUT_MS);
 
   test('hands a call of its model to the server, and the tables to its person', async () => {
-    const { world, emulator } = stage();
-    const machine = createClientMachine(world);
-    const prepared = await prepareClient(client.id, machine);
-    const ask = (...args: readonly string[]) =>
-      run(world, [...args, '--json'], { variables: machine.variables });
-    const found = settings(model.origin);
-    machine.write(client.configFile, found);
-    const done = (await ask('connect', client.assistant)).json(connectOutput);
-    expect(done).toMatchObject({ path: join(machine.home, client.configFile), change: 'add' });
-    const connected = machine.read(client.configFile);
-    if (allowing) machine.write(client.configFile, allowing(connected));
+    const { emulator } = stage();
+    const model = await modelOfThisTest();
+    const { machine, prepared, ask } = await connectedMachine(conversation, model.origin);
     const before = await emulator.counters();
 
     expect(await talk(prepared, model.origin)).toMatch(/The tool gave: .*customers/s);
@@ -54,16 +34,69 @@ describe.each(conversations)('$client.id', ({ client, settings, allowing, talk }
     expect(after.tokenCalls).toBe(before.tokenCalls);
     expect(model.results.at(-1)).toContain('customers');
     expect(machine.opened()).toEqual([]);
+    const { assistants } = (await ask('status')).json(statusOutput);
+    const { name } = assistantNames[client.assistant];
+    expect(assistants.map((seen) => [seen.id, seen.name])).toContainEqual([client.assistant, name]);
+    await expectLeft(machine, leaves);
 
+    const connected = machine.read(client.configFile);
     const undone = (await ask('disconnect', client.assistant)).json(disconnectOutput);
     expect(undone.disconnected).toMatchObject([{ assistant: client.assistant, keyRevoked: true }]);
+    expect(connected).toContain('dsk_');
     expect(machine.read(client.configFile)).not.toContain('dsk_');
     // Some write into their own file as they run; the others have it back as it was.
     const outcomes = undone.disconnected.map(({ outcome }) => outcome);
-    const isAsFound = machine.read(client.configFile) === found;
+    const isAsFound = machine.read(client.configFile) === settings(model.origin);
     expect(outcomes).toEqual([isAsFound ? 'restored' : 'entry-removed']);
   });
+
+  test('tells its model and its person that the key was revoked, and opens no browser', async () => {
+    const { emulator } = stage();
+    const model = await modelOfThisTest(() => revoke());
+    const { machine, prepared, ask } = await connectedMachine(conversation, model.origin);
+    const revoke = async () =>
+      expect((await ask('keys', 'revoke', client.assistant)).json(revokeOutput).revoked).toBe(true);
+    const before = await emulator.counters();
+
+    expect(await talk(prepared, model.origin)).toMatch(whenRevoked);
+
+    expect(model.results.at(-1)).toMatch(whenRevoked);
+    expect(callsOf(await emulator.counters())).toBe(callsOf(before));
+    expect(machine.opened()).toEqual([]);
+  });
 });
+
+async function modelOfThisTest(beforeCall?: () => Promise<unknown>) {
+  const model = await startFakeModel('list_tables', beforeCall ? { beforeCall } : {});
+  onTestFinished(() => model.close());
+  return model;
+}
+
+/** A machine whose client was connected by our command, and uses the model that asks nobody. */
+async function connectedMachine({ client, settings, allowing }: Conversation, modelOrigin: string) {
+  const { world } = stage();
+  const machine = createClientMachine(world);
+  const prepared = await prepareClient(client.id, machine);
+  const ask = (...args: readonly string[]): Promise<Finished> =>
+    run(world, [...args, '--json'], { variables: machine.variables });
+  machine.write(client.configFile, settings(modelOrigin));
+  const done = (await ask('connect', client.assistant)).json(connectOutput);
+  expect(done).toMatchObject({ path: join(machine.home, client.configFile), change: 'add' });
+  if (allowing) machine.write(client.configFile, allowing(machine.read(client.configFile)));
+  return { machine, prepared, ask };
+}
+
+/** Nothing runs on but what the client is known to leave, and that ends by its pid. */
+async function expectLeft({ home }: ClientMachine, leaves: RegExp | undefined): Promise<void> {
+  const left = processesOf(home);
+  const commands = left.map((pid) => textOf(`/proc/${pid}/cmdline`));
+  expect(commands).toEqual(leaves ? [expect.stringMatching(leaves)] : []);
+  endProcesses(left);
+  await eventually(
+    () => processesOf(home),
+    (still) => still.length === 0,
+  );
+}
 
 function callsOf({ tools }: { readonly tools: Readonly<Record<string, number>> }): number {
   return tools['list_tables'] ?? 0;

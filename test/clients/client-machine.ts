@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { endProcesses, processesOf } from '../../scripts/processes.ts';
+import { endProcesses, processesOf, textOf } from '../../scripts/processes.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
 import type { World } from '../scenarios/harness/world.ts';
 import { type ClientProcess, startClientProcess } from './client-process.ts';
@@ -13,6 +13,7 @@ export interface ClientMachine {
   readonly variables: Readonly<Record<string, string>>;
   /** Writes a file of the home, with the folders above it. */
   write(path: string, text: string): void;
+  /** Gives nothing for a file that is not there. */
   read(path: string): string;
   start(command: readonly string[], variables?: Readonly<Record<string, string>>): ClientProcess;
   /** Runs a command to its end. */
@@ -69,7 +70,7 @@ export function createClientMachine(world: World): ClientMachine {
       writeFileSync(file, text, { mode: 0o600 });
     },
     start,
-    read: (path) => readFileSync(join(home, path), 'utf8'),
+    read: (path) => textOf(join(home, path)),
     run: (command, variables) => start(command, variables).finished(),
     opened: () => (existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : []),
   };

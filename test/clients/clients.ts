@@ -1,6 +1,8 @@
 import { amp } from './amp/client.ts';
 import { claudeCode } from './claude-code/client.ts';
+import { cline } from './cline/client.ts';
 import { codex } from './codex/client.ts';
+import { continueDev } from './continue/client.ts';
 import { copilotCli } from './copilot-cli/client.ts';
 import { geminiCli } from './gemini-cli/client.ts';
 import { inspector } from './inspector/client.ts';
@@ -10,9 +12,17 @@ import { opencode } from './opencode/client.ts';
 import { qwenCode } from './qwen-code/client.ts';
 import type { RealClient } from './real-client.ts';
 
-const everyTime: readonly RealClient[] = [inspector, claudeCode, codex, geminiCli, opencode];
-const onRequest: readonly RealClient[] = [mcpRemote, qwenCode, copilotCli, kilo, amp];
+interface Choice<T> {
+  readonly everyTime: readonly T[];
+  /** What is not worth every run's minutes: `npm run test:clients -- all`. */
+  readonly onRequest: readonly T[];
+}
 
-/** The clients of this run; `TEST_CLIENTS=all` adds those that are not worth every run's minutes. */
-export const clients: readonly RealClient[] =
-  process.env['TEST_CLIENTS'] === 'all' ? [...everyTime, ...onRequest] : everyTime;
+export function inThisRun<T>({ everyTime, onRequest }: Choice<T>): readonly T[] {
+  return process.env['TEST_CLIENTS'] === 'all' ? [...everyTime, ...onRequest] : everyTime;
+}
+
+export const clients: readonly RealClient[] = inThisRun({
+  everyTime: [inspector, claudeCode, codex, geminiCli, opencode],
+  onRequest: [mcpRemote, qwenCode, copilotCli, kilo, amp, cline, continueDev],
+});

@@ -1,14 +1,15 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { assistantNames } from '../../src/shared/assistant-names.ts';
 import { connectOutput, disconnectOutput } from '../../src/shared/connecting.ts';
-import { statusOutput } from '../../src/shared/outputs.ts';
+import { revokeOutput, statusOutput } from '../../src/shared/outputs.ts';
 import { INSTALL_TIMEOUT_MS } from '../on-demand-install.ts';
 import { run } from '../scenarios/cli/run.ts';
 import { sharedStage } from '../scenarios/harness/stage.ts';
 import { createClientMachine } from './client-machine.ts';
 import { clients } from './clients.ts';
 import { installedClient, prepareClient } from './real-client.ts';
+import { wrongKeySentence } from './snippet.ts';
 
 const stage = sharedStage();
 
@@ -18,26 +19,46 @@ const connectable = clients.filter(({ assistant }) => assistant !== 'other');
 describe.each(connectable)('$id', (client) => {
   beforeAll(() => installedClient(client.id), INSTALL_TIMEOUT_MS);
 
-  test('is connected by our command, known by its name, and gone after disconnect', async () => {
-    const { world, emulator } = stage();
+  async function emptyMachine() {
+    const { world } = stage();
     const machine = createClientMachine(world);
     const prepared = await prepareClient(client.id, machine);
     const ask = (...args: readonly string[]) =>
       run(world, [...args, '--json'], { variables: machine.variables });
+    return { machine, prepared, ask };
+  }
+
+  test('is connected by our command, known by its name, and gone after disconnect', async () => {
+    const { emulator } = stage();
+    const { machine, prepared, ask } = await emptyMachine();
 
     const done = (await ask('connect', client.assistant)).json(connectOutput);
     expect(done).toMatchObject({ path: join(machine.home, client.configFile), way: 'header' });
     expect(await client.look(prepared)).toMatch(client.connected);
 
-    const { assistants } = (await run(world, ['status', '--json'])).json(statusOutput);
-    expect(assistants.map(({ id }) => id)).toContain(client.assistant);
+    const { assistants } = (await ask('status')).json(statusOutput);
+    const { name } = assistantNames[client.assistant];
+    expect(assistants.map((seen) => [seen.id, seen.name])).toContainEqual([client.assistant, name]);
 
     const undone = (await ask('disconnect', client.assistant)).json(disconnectOutput);
     expect(undone.disconnected).toMatchObject([{ assistant: client.assistant, keyRevoked: true }]);
     expect(await client.look(prepared)).not.toMatch(client.connected);
-    const left = existsSync(done.path) ? machine.read(client.configFile) : '';
-    expect(left).not.toContain('dynamosql');
+    expect(machine.read(client.configFile)).not.toContain('dynamosql');
     expect((await emulator.counters()).registerCalls).toBe(0);
+    expect(machine.opened()).toEqual([]);
+  });
+
+  test('is told when its key was revoked, and opens no browser', async () => {
+    const { machine, prepared, ask } = await emptyMachine();
+    await ask('connect', client.assistant);
+    expect(await client.look(prepared)).toMatch(client.connected);
+
+    const { revoked } = (await ask('keys', 'revoke', client.assistant)).json(revokeOutput);
+
+    expect(revoked).toBe(true);
+    const said = await client.look(prepared);
+    expect(said).toMatch(client.refused);
+    expect(said.includes(wrongKeySentence)).toBe(client.quotesUs === true);
     expect(machine.opened()).toEqual([]);
   });
 });

@@ -30,6 +30,8 @@ export interface RealClient {
   readonly connected: RegExp;
   /** What it says when the key is wrong. */
   readonly refused: RegExp;
+  /** What it says then holds what we said. */
+  readonly quotesUs?: true;
 }
 
 /** Installs the client if this machine lacks it; gives its `node_modules`. */

@@ -6,7 +6,7 @@ import { clients } from './clients.ts';
 import { namesBetween } from './counted.ts';
 import { installedClient, prepareClient } from './real-client.ts';
 import { recordedWayTo } from './recorded-way.ts';
-import { printedSnippet, withWrongKey, withWrongPathKey } from './snippet.ts';
+import { printedSnippet, withWrongKey, withWrongPathKey, wrongKeySentence } from './snippet.ts';
 
 const stage = sharedStage();
 const keyedEndpoint = /^(GET|POST|DELETE) \/k\/[^/]+\/mcp$/;
@@ -47,7 +47,9 @@ describe.each(clients)('$id', (client) => {
       machine.write(client.configFile, withWrongKey(snippet, way.endpoint));
       const before = await emulator.counters();
 
-      expect(await client.look(run)).toMatch(client.refused);
+      const said = await client.look(run);
+      expect(said).toMatch(client.refused);
+      expect(said.includes(wrongKeySentence)).toBe(client.quotesUs === true);
 
       expect(way.requests).toContain('POST /mcp');
       expect(way.requests.filter((request) => signIn.test(request))).toEqual([]);

@@ -1,4 +1,5 @@
 import type { AssistantId } from '../../src/shared/assistant.ts';
+import { failure } from '../../src/shared/failure.ts';
 import { snippetOutput } from '../../src/shared/outputs.ts';
 import type { World } from '../scenarios/harness/world.ts';
 
@@ -15,6 +16,11 @@ export async function printedSnippet(
 }
 
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/mcp/g;
+const { title, cause } = failure('key_unknown');
+
+/** What we say to whoever shows a wrong key, or one that was revoked. */
+export const wrongKeySentence = `${title}. ${cause}`;
+
 const WRONG_KEY = `dsk_${'x'.repeat(43)}`;
 
 /** The snippet with another key of the right form, and another way to the same gateway. */
@@ -27,5 +33,6 @@ export function withWrongPathKey(snippet: string, endpoint: string): string {
   return snippet
     .replace(ADDRESS, endpoint.replace(/\/mcp$/, `/k/${WRONG_KEY}/mcp`))
     .replace(/,\s*"headers": \{[^}]*\}/, '')
-    .replace(/^http_headers = .*$/m, '');
+    .replace(/^http_headers = .*$/m, '')
+    .replace(/^ *requestOptions:\n *headers:\n *Authorization: .*$/m, '');
 }

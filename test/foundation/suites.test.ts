@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { suites, suitesOn } from '../../scripts/suites.ts';
+import { suites, suitesOn, termsOf } from '../../scripts/suites.ts';
 import { countSuite, sum, type VitestReport } from '../../scripts/test-counts.ts';
 import { createScratchProject } from './scratch-project.ts';
 
@@ -32,6 +32,22 @@ describe('the table of suites', () => {
   it('ends within 90 minutes even if every suite takes all its time', () => {
     const minutes = suites.map((suite) => suite.limitMinutes);
     expect(minutes.reduce((total, limit) => total + limit, 0)).toBeLessThanOrEqual(90);
+  });
+});
+
+describe('a suite', () => {
+  const clients = suites.filter(({ name }) => name === 'clients');
+
+  it('runs every client only when all of it is asked for, and takes longer then', () => {
+    expect(clients.map((suite) => termsOf(suite, false).env)).toEqual([{}]);
+    expect(clients.map((suite) => termsOf(suite, true).env)).toEqual([{ TEST_CLIENTS: 'all' }]);
+    for (const suite of clients)
+      expect(termsOf(suite, true).limitMs).toBeGreaterThan(termsOf(suite, false).limitMs);
+  });
+
+  it('of which there is no more runs as ever', () => {
+    for (const suite of suites.filter(({ whole }) => !whole))
+      expect(termsOf(suite, true)).toEqual(termsOf(suite, false));
   });
 });
 

@@ -32,12 +32,15 @@ describe('nobody else gets in', () => {
     ['without a key', {}, 'key_missing'],
     ['with a wrong key', { authorization: `Bearer ${wrongKey}` }, 'key_unknown'],
     ['with a key that is no bearer', { authorization: `Basic ${wrongKey}` }, 'key_missing'],
-  ] as const)('%s: 401, and the fix is named', async (_, headers, code) => {
-    const answer = await knock('/mcp', { headers });
-    expect(answer.status).toBe(401);
-    expect(replyIn(answer).error?.data?.code).toBe(code);
-    expect(replyIn(answer).error?.message).toContain('dynamosql-tray snippet');
-  });
+  ] as const)(
+    '%s: 401 with the id of the caller, and the fix is named',
+    async (_, headers, code) => {
+      const answer = await knock('/mcp', { headers });
+      expect(answer.status).toBe(401);
+      expect(replyIn(answer)).toMatchObject({ id: question.id, error: { data: { code } } });
+      expect(replyIn(answer).error?.message).toContain('dynamosql-tray snippet');
+    },
+  );
 
   it('with a wrong key in the path: an error in the protocol, with the id of the caller', async () => {
     const answer = await knock(`/k/${wrongKey}/mcp`);
@@ -81,6 +84,12 @@ describe('nobody else gets in', () => {
       'Connection: close',
     ];
     expect(await sendRaw(port, `${head.join('\r\n')}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it('waits for no body that would be too long to read', async () => {
+    const { port } = stage().gateway;
+    const head = ['POST /mcp HTTP/1.1', 'Host: 127.0.0.1', 'Content-Length: 1000000000'];
+    expect(await sendRaw(port, `${head.join('\r\n')}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 401 /);
   });
 
   it('invites nobody to send the body that it will not read', async () => {

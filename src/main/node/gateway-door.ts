@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AssistantId, CallerId } from '../../shared/assistant.ts';
 import { type Failure, failure } from '../../shared/failure.ts';
 import type { Budgets } from '../../shared/settings.ts';
+import type { Refused } from '../core/gateway/admission.ts';
 import {
   type Answer,
   emptyAnswer,
@@ -41,17 +42,7 @@ export function createDoor(parts: DoorParts): Door {
         response,
         serveCall(parts, { request, response, head, caller: admission.caller }),
       );
-    if (!admission.inBand)
-      return turnAway(
-        request,
-        response,
-        keyAnswer(admission.failure, false, bodylessEnvelope(head)),
-      );
-    behindWall(
-      parts,
-      response,
-      refuseInBand(parts, { request, response, head, failure: admission.failure }),
-    );
+    behindWall(parts, response, refuse(parts, { request, response, head, admission }));
   };
 }
 
@@ -124,18 +115,22 @@ async function serveCall(
   });
 }
 
-async function refuseInBand(
+async function refuse(
   parts: DoorParts,
-  arrival: Arrival & { readonly failure: Failure },
+  arrival: Arrival & { readonly admission: Refused },
 ): Promise<void> {
-  const { response, head } = arrival;
+  const { request, response, head, admission } = arrival;
+  const { failure: why, inBand } = admission;
+  const unread = inBand ? emptyAnswer(413) : keyAnswer(why, inBand, unreadEnvelope(head));
+  // Who asks before it sends its body is spared the sending.
+  if (request.headers.expect && !inBand) return turnAway(request, response, unread);
   const body = await bodyOf(arrival, parts.budgets);
-  if (body.kind !== 'gathered') return turnAway(arrival.request, response, emptyAnswer(413));
+  if (body.kind !== 'gathered') return turnAway(request, response, unread);
   const envelope =
     head.method === 'POST'
       ? readEnvelope(body.bytes.toString('utf8'), head)
       : bodylessEnvelope(head);
-  answer(response, keyAnswer(arrival.failure, true, envelope));
+  answer(response, keyAnswer(why, inBand, envelope));
 }
 
 function bodyOf({ request, response }: Arrival, budgets: Budgets): Promise<RequestBody> {

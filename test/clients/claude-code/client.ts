@@ -15,4 +15,5 @@ export const claudeCode: RealClient = {
   look: async ({ machine, bin }) => (await machine.run([bin('claude'), 'mcp', 'list'], quiet)).text,
   connected: /dynamosql: .* - ✔ Connected/,
   refused: /dynamosql: .* - ✘ Failed to connect/,
+  quotesUs: true,
 };

@@ -4,6 +4,7 @@ import { claudeCode, quiet } from './client.ts';
 export const talkToClaudeCode: Conversation = {
   client: claudeCode,
   settings: () => '{}',
+  whenRevoked: /rejected the Authorization header in its config/,
   async talk({ machine, bin }, modelOrigin) {
     const allowed = ['--allowedTools', 'mcp__dynamosql__list_tables'];
     const ask = ['-p', 'List the tables', '--model', 'claude-opus-5-5', ...allowed];

@@ -22,4 +22,5 @@ export const codex: RealClient = {
   },
   connected: /"name":"dynamosql".*"list_tables".*"toolsError":null/,
   refused: /"name":"dynamosql".*"tools":\{\}.*"toolsError":".*handshaking with MCP server failed/,
+  quotesUs: true,
 };

@@ -15,6 +15,11 @@ export interface FakeModel {
   close(): Promise<void>;
 }
 
+interface FakeModelOptions {
+  /** Happens after the model was offered its tools, and before it has one called. */
+  readonly beforeCall?: () => Promise<unknown>;
+}
+
 const formats: readonly ModelFormat[] = [
   anthropicMessages,
   openaiResponses,
@@ -23,16 +28,24 @@ const formats: readonly ModelFormat[] = [
 ];
 
 /** @param wanted is part of the name of the tool to call: clients put their own words in front */
-export async function startFakeModel(wanted: string): Promise<FakeModel> {
+export async function startFakeModel(
+  wanted: string,
+  { beforeCall }: FakeModelOptions = {},
+): Promise<FakeModel> {
   const results: string[] = [];
 
-  function reply({ tools, result }: Asked, format: ModelFormat): readonly StreamEvent[] {
+  async function reply(
+    { tools, result }: Asked,
+    format: ModelFormat,
+  ): Promise<readonly StreamEvent[]> {
     if (result !== undefined) {
       results.push(result);
       return format.say(`The tool gave: ${result}`);
     }
     const tool = tools.find(({ name }) => name.includes(wanted));
-    return tool ? format.callTool(tool) : format.say('There is no such tool.');
+    if (!tool) return format.say('There is no such tool.');
+    await beforeCall?.();
+    return format.callTool(tool);
   }
 
   const server = createServer(async (request, response) => {
@@ -40,7 +53,7 @@ export async function startFakeModel(wanted: string): Promise<FakeModel> {
     const body = await text(request);
     if (!format) return void response.writeHead(404).end();
     try {
-      stream(response, reply(format.read(JSON.parse(body)), format));
+      stream(response, await reply(format.read(JSON.parse(body)), format));
     } catch (error) {
       // The client quotes it, so it stands in the failing test.
       response.writeHead(400).end(`The fake model cannot read this: ${error}`);
@@ -56,6 +69,16 @@ export async function startFakeModel(wanted: string): Promise<FakeModel> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** For one question that wants the tables listed. */
+export async function withFakeModel<T>(ask: (origin: string) => Promise<T>): Promise<T> {
+  const model = await startFakeModel('list_tables');
+  try {
+    return await ask(model.origin);
+  } finally {
+    await model.close();
+  }
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {

@@ -26,4 +26,5 @@ export const inspector: RealClient = {
   look: async (run) => (await inspect(run, { args: ['--method', 'tools/list'] })).text,
   connected: /"name":"list_tables"/,
   refused: /"code":"auth_required"/,
+  quotesUs: true,
 };

@@ -86,7 +86,14 @@ describe('a caller without a valid key', () => {
     expect(answer.status).toBe(401);
     expect(Object.keys(answer.headers)).not.toContain('www-authenticate');
     expect(answer.body).not.toMatch(/resource_metadata|well-known|oauth/i);
-    expect(bodyOf(answer)).toMatchObject({ id: null, error: { data: { code: 'key_unknown' } } });
+    expect(bodyOf(answer)).toMatchObject({ error: { data: { code: 'key_unknown' } } });
+  });
+
+  it.each([
+    ['its id, for clients that wait for that', envelopeOf(toolCall), 5],
+    ['no id where nothing was asked', none, null],
+  ])('is answered 401 with %s', (_, envelope, id) => {
+    expect(bodyOf(keyAnswer(unknown, false, envelope))).toMatchObject({ id });
   });
 
   it('in the path is answered inside the protocol, with its id', () => {

@@ -2,10 +2,14 @@ import type { AssistantId, CallerId } from '../../../shared/assistant.ts';
 import { type Failure, failure } from '../../../shared/failure.ts';
 import type { Route } from './routes.ts';
 
-export type Admission =
-  | { readonly kind: 'admitted'; readonly caller: CallerId }
-  /** A wrong bearer is answered 401; a wrong path key inside the protocol, as no header was configured. */
-  | { readonly kind: 'refused'; readonly failure: Failure; readonly inBand: boolean };
+export type Admission = { readonly kind: 'admitted'; readonly caller: CallerId } | Refused;
+
+/** A wrong bearer is answered 401; a wrong path key inside the protocol, as no header was configured. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly failure: Failure;
+  readonly inBand: boolean;
+}
 
 interface Callers {
   readonly ownerOf: (key: string) => CallerId | undefined;

@@ -76,8 +76,8 @@ export function failureAnswer(
 
 /** A caller without a valid key. No challenge and no metadata: nothing here invites to OAuth. */
 export function keyAnswer(what: Failure, inBand: boolean, envelope: Envelope): Answer {
-  if (!inBand) return jsonAnswer(401, rpcError(null, what));
-  if (envelope.kind === 'none') return emptyAnswer(405, { allow: 'POST' });
-  const id = envelope.requests[0]?.id ?? null;
-  return jsonAnswer(200, rpcError(id, what));
+  // Some read the error only where it bears their id, and wait for it whatever the status.
+  const error = rpcError(envelope.requests[0]?.id ?? null, what);
+  if (!inBand) return jsonAnswer(401, error);
+  return envelope.kind === 'none' ? emptyAnswer(405, { allow: 'POST' }) : jsonAnswer(200, error);
 }
