@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AssistantId, CallerId } from '../../shared/assistant.ts';
-import { type Failure, failure } from '../../shared/failure.ts';
+import { failure } from '../../shared/failure.ts';
 import type { Budgets } from '../../shared/settings.ts';
 import type { Refused } from '../core/gateway/admission.ts';
 import {
@@ -60,7 +60,7 @@ export function createInnerDoor(parts: DoorParts): InnerDoor {
     const work =
       admission.kind === 'admitted'
         ? serveCall(parts, { request, response, head, caller: admission.caller })
-        : refuseInBand(parts, { request, response, head, failure: admission.failure });
+        : refuse(parts, { request, response, head, admission });
     behindWall(parts, response, work);
   };
 }
