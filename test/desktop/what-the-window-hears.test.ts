@@ -37,7 +37,7 @@ it('is never a secret, a token or a key, over a whole session', async () => {
   await tray.click(/^(Copy fresh token|Copied)/);
   const second = await clipboard.until((text) => text !== first && text.length > 20);
   for (const screen of screenNames) await goTo(page, screen);
-  for (const tab of ['Network', 'Secret and privacy', 'Keys', 'About'])
+  for (const tab of ['Network', 'Secret and privacy', 'Keys', 'Updates', 'About'])
     await page.getByRole('tab', { name: tab }).click();
   await goTo(page, 'assistants');
 
