@@ -9,6 +9,7 @@ import type { Measurement, Outcome } from './measurement.ts';
 import { measureCalls } from './parts/calls.ts';
 import { measureMemory } from './parts/memory.ts';
 import { measurePause } from './parts/pause.ts';
+import { measureStarts } from './parts/start.ts';
 import { reportOf, shownReport } from './report.ts';
 import { readyLine, startProgram } from './started-program.ts';
 
@@ -26,11 +27,12 @@ const { values } = parseArgs({
     /** Another build's cli.cjs, measured beside this one: before and after in one run. */
     beside: { type: 'string' },
     /** Parts by name, where one is enough. */
-    only: { type: 'string', multiple: true, default: ['calls', 'pause', 'memory'] },
+    only: { type: 'string', multiple: true, default: ['start', 'calls', 'pause', 'memory'] },
   },
 });
 
 const parts: Readonly<Record<string, (given: Measurement) => Promise<Outcome>>> = {
+  start: measureStarts,
   calls: measureCalls,
   pause: measurePause,
   memory: measureMemory,

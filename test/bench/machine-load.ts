@@ -19,12 +19,12 @@ export function machineTicks(): ProcessorTicks {
   return { all: busy + idle + wait, busy };
 }
 
-/** User and system time of a process, all its threads together. */
+/** User and system time of a process, all its threads and the children that it has waited for. */
 export function processTicks(pid: number): number {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The second field is the program's name in brackets and may hold anything.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return Number(fields[11]) + Number(fields[12]);
+  return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
 }
 
 /** Memory in use now, and the most that it was since `forgetPeak`, in bytes. */

@@ -7,7 +7,7 @@ import type { Build } from '../measurement.ts';
 import { readyLine, startProgram } from '../started-program.ts';
 
 /** The app as people run it: the built command, in a home of its own, with credentials by environment. */
-export async function startOurs(place: Place, { name, command }: Build): Promise<Contender> {
+export async function startServing(place: Place, { command }: Build) {
   const home = mkdtempSync(join(place.folder, 'home-'));
   const program = startProgram(process.execPath, {
     args: [command, 'serve', '--port', '0', '--json'],
@@ -21,13 +21,15 @@ export async function startOurs(place: Place, { name, command }: Build): Promise
       NODE_EXTRA_CA_CERTS: place.caFile,
     },
   });
-  const { endpoint, key } = (await readyLine(program)) as {
-    readonly endpoint: string;
-    readonly key: string;
-  };
+  const ready = (await readyLine(program)) as { readonly endpoint: string; readonly key: string };
+  return { ...ready, program, home };
+}
+
+export async function startOurs(place: Place, build: Build): Promise<Contender> {
+  const { program, endpoint, key } = await startServing(place, build);
   const caller = createHttpCaller({ origin: new URL(endpoint).origin, bearer: key });
   return {
-    name,
+    name: build.name,
     pid: program.pid,
     caller,
     async end() {
