@@ -75,9 +75,18 @@ export const suites: readonly Suite[] = [
   {
     name: 'packages',
     platforms: ['linux'],
-    limitMinutes: 10,
+    limitMinutes: 18,
     needsBuild: true,
-    systemPackages: ['binutils', 'dbus-daemon', 'gnome-keyring'],
+    systemPackages: [
+      'appstream',
+      'binutils',
+      'dbus-daemon',
+      'gnome-keyring',
+      'nsis',
+      'openssl',
+      'osslsigncode',
+      'p7zip-full',
+    ],
   },
   { name: 'conformance', platforms: EVERYWHERE, limitMinutes: 6, needsBuild: true },
 ];

@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
+import { windowsPrograms } from './builder-insides.ts';
 import { smallestProgram } from './portable-executables.ts';
 
 // Stand-ins for the Electrons of systems that are not here: files of the right form at the right
 // places, without any program in them. What is built around them can be looked at, never shipped.
+
+const { NtExecutable, NtExecutableResource, Resource } = windowsPrograms;
 
 /** Where @electron/fuses finds the switches, all of them on. */
 const FUSES = Buffer.concat([

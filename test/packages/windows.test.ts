@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import packageJson from '../../package.json' with { type: 'json' };
+import { windowsPrograms } from './builder-insides.ts';
 import { type ForeignBuild, prepareForeignBuild } from './foreign-build.ts';
 import { layOutWindowsElectron, SWITCHES } from './foreign-electrons.ts';
 import { layOutNsisTools } from './nsis-tools.ts';
@@ -16,6 +16,7 @@ import { smallestProgram } from './portable-executables.ts';
 // for the installer's libraries. It shows that everything is in its place and that our script
 // compiles. No file of it can be shipped: what it installs does not run.
 
+const { NtExecutable, NtExecutableResource, Resource } = windowsPrograms;
 const INSTALLER = `dynamosql-tray-${packageJson.version}-win-x64.exe`;
 
 let build: ForeignBuild;
