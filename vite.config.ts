@@ -7,9 +7,11 @@ import packageJson from './package.json' with { type: 'json' };
 
 const root = import.meta.dirname;
 
-/** Node programs, each bundled into one file of `dist/`: the output's name and its source. */
-const headlessEntries = {
-  cli: 'src/main/headless.ts',
+/** Node programs of `dist/`: the output's name and its source. */
+const headlessEntries = { cli: 'src/main/headless.ts' };
+
+/** What runs beside the command line and the desktop app alike: each is one file, and shares none. */
+const helperEntries = {
   'keychain-child': 'src/main/node/keychain-child.ts',
   'sql-worker': 'src/emulator/sql-worker.ts',
 };
@@ -19,38 +21,18 @@ const desktopEntries = { desktop: 'src/main/desktop.ts' };
 const preloadEntries = { preload: 'src/preload/preload.ts' };
 
 /** The programs of the single executable, whose files are packed into it. */
-const packedEntries = {
-  command: 'src/main/command.ts',
-  'keychain-child': 'src/main/node/keychain-child.ts',
-  'sql-worker': 'src/emulator/sql-worker.ts',
-};
+const packedEntries = { command: 'src/main/command.ts', ...helperEntries };
 
 /** Every environment that `vite build --app` builds, in this order; the first one empties `dist/`. */
 const environments: Record<string, EnvironmentOptions> = {
-  headless: {
-    consumer: 'server',
-    // A native module finds its `.node` file beside itself, so it cannot move into a bundle.
-    resolve: { noExternal: true, external: ['@napi-rs/keyring'] },
-    build: {
-      outDir: 'dist',
-      emptyOutDir: true,
-      target: 'node18',
-      sourcemap: true,
-      minify: false,
-      rolldownOptions: {
-        input: headlessEntries,
-        output: {
-          format: 'cjs',
-          // What the sources are as modules, the bundles stay: in strict mode.
-          strict: true,
-          entryFileNames: '[name].cjs',
-          chunkFileNames: 'chunks/[name]-[hash].cjs',
-          assetFileNames: '[name][extname]',
-          banner: (chunk) => (chunk.isEntry && chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
-        },
-      },
-    },
-  },
+  headless: nodeEnvironment({ input: headlessEntries, isFirst: true, codeSplitting: true }),
+  ...Object.fromEntries(
+    Object.entries(helperEntries).map(([name, source]) => [
+      // Vite allows an environment no dash.
+      name.replaceAll('-', '_'),
+      nodeEnvironment({ input: { [name]: source }, isFirst: false, codeSplitting: false }),
+    ]),
+  ),
   desktop: electronEnvironment(desktopEntries),
   preload: electronEnvironment(preloadEntries),
   renderer: {
@@ -99,6 +81,41 @@ function packedEnvironment({
           codeSplitting: isFirst,
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunks/[name]-[hash].cjs',
+        },
+      },
+    },
+  };
+}
+
+interface NodePrograms {
+  readonly input: Readonly<Record<string, string>>;
+  readonly isFirst: boolean;
+  readonly codeSplitting: boolean;
+}
+
+/** CommonJS for the oldest Node that any of our runtimes has. */
+function nodeEnvironment({ input, isFirst, codeSplitting }: NodePrograms): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    // A native module finds its `.node` file beside itself, so it cannot move into a bundle.
+    resolve: { noExternal: true, external: ['@napi-rs/keyring'] },
+    build: {
+      outDir: 'dist',
+      emptyOutDir: isFirst,
+      target: 'node18',
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: { ...input },
+        output: {
+          format: 'cjs',
+          // What the sources are as modules, the bundles stay: in strict mode.
+          strict: true,
+          codeSplitting,
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          assetFileNames: '[name][extname]',
+          banner: (chunk) => (chunk.isEntry && chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
         },
       },
     },

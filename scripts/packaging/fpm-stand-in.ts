@@ -47,6 +47,9 @@ const texts = (name: string): readonly string[] => {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 };
 
+/** rpm has names of its own for what Debian calls otherwise. */
+const RPM_ARCHITECTURES: Readonly<Record<string, string>> = { amd64: 'x86_64', arm64: 'aarch64' };
+
 const work = mkdtempSync(join(tmpdir(), 'fpm-'));
 const tree = join(work, 'tree');
 
@@ -111,9 +114,6 @@ function copyScript(option: string, place: string): void {
   copyFileSync(text(option), place);
   chmodSync(place, 0o755);
 }
-
-/** rpm has names of its own for what Debian calls otherwise. */
-const RPM_ARCHITECTURES: Readonly<Record<string, string>> = { amd64: 'x86_64', arm64: 'aarch64' };
 
 function makeRpm(): void {
   const spec = join(work, 'package.spec');

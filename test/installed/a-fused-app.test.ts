@@ -36,7 +36,7 @@ describe('the fused app', () => {
     const { page } = await openPackedWindow(app, app.program);
     await page.getByRole('button', { name: 'Try the demo' }).click();
     await app.desktop.tray.item(/^Demo\. Ready\./);
-    await page.getByRole('heading', { name: 'Ready' }).waitFor();
+    await page.getByText('Ready', { exact: true }).first().waitFor();
   });
 
   it('refuses Chromium’s debugging port, as it is released', async () => {

@@ -32,6 +32,7 @@ describe('the packed tree', () => {
       /^\/dist\/chunks\/desktop-[\w-]+\.cjs$/,
       /^\/dist\/sql-wasm\.wasm$/,
       /^\/dist\/icons\/(app|tray)\/[\w@-]+\.png$/,
+      /^\/node_modules\/@napi-rs\/keyring\/(index\.js|package\.json)$/,
       /^\/dist\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|woff2))$/,
       // Only in builds around the test runtime.
       /^\/test-runtime\/[\w-]+\.cjs$/,
