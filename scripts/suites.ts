@@ -1,3 +1,4 @@
+import { packagingPackages } from './packaging/packaging-packages.ts';
 import { type Command, nodeCommand, tools } from './run-program.ts';
 
 type Platform = 'linux' | 'darwin' | 'win32';
@@ -35,6 +36,17 @@ export const desktopPackages: readonly string[] = [
   'libnss3',
   'xclip',
   'xvfb',
+];
+
+/** What makes the packages, reads them, and starts what is installed as a desktop does. */
+const installedPackages: readonly string[] = [
+  ...desktopPackages,
+  ...packagingPackages,
+  'appstream',
+  'binutils',
+  'dex',
+  'sudo',
+  'xz-utils',
 ];
 
 const EVERYWHERE: readonly Platform[] = ['linux', 'darwin', 'win32'];
@@ -87,6 +99,15 @@ export const suites: readonly Suite[] = [
       'osslsigncode',
       'p7zip-full',
     ],
+  },
+  {
+    name: 'installed',
+    platforms: ['linux'],
+    limitMinutes: 18,
+    needsBuild: true,
+    systemPackages: installedPackages,
+    needsOrdinaryUser: true,
+    needsRoot: true,
   },
   { name: 'conformance', platforms: EVERYWHERE, limitMinutes: 6, needsBuild: true },
 ];

@@ -58,6 +58,7 @@ async function run(suite: Suite): Promise<Counts> {
   title(suite.name);
   if (!ensurePackages(suite.systemPackages ?? [], console.log)) return notRun(suite);
   if (suite.needsOrdinaryUser && !ensureOrdinaryUser(console.log)) return notRun(suite);
+  if (suite.needsRoot && !isRoot(suite)) return notRun(suite);
   const folder = openRunFolder();
   const { limitMs, env } = termsOf(suite, isWhole);
   try {
@@ -78,6 +79,12 @@ async function run(suite: Suite): Promise<Counts> {
   } finally {
     await folder.remove();
   }
+}
+
+function isRoot({ name }: Suite): boolean {
+  if (process.getuid?.() === 0) return true;
+  console.log(`It installs packages, so it needs root. Run: sudo npm test -- ${name}`);
+  return false;
 }
 
 function notRun(suite: Suite): Counts {

@@ -38,7 +38,7 @@ describe('an installed deb', () => {
 
     launch('dex', [ENTRY]);
     await tray.item(/^Not set up\./);
-    expect(await sandboxed(installed)).toBe(true);
+    await untilSandboxed(installed);
     await signIn(installed);
     await tray.item(/^Ready\./);
     expect(keychainEntries(installed.environment)).toBe(1);
@@ -48,14 +48,14 @@ describe('an installed deb', () => {
     expect((await command(['verify', '--json'])).code).toBe(0);
     await assistantListsTables(installed);
 
-    await tray.click('Quit');
-    await eventually(installed.processes, (left) => left.length === 0, 20_000);
+    await tray.click(/^Quit/);
+    await installed.untilQuiet();
     const window = await openPackedWindow(installed, APP);
     await goTo(window.page, 'settings');
     await flip(window.page, 'Start at login');
     await window.page.getByRole('switch', { name: 'Start at login', checked: true }).waitFor();
     await window.leave();
-    await tray.click('Quit');
+    await tray.click(/^Quit/);
     expect(await window.exited).toBe(0);
 
     launch('dex', ['--autostart', '--environment', 'KDE']);
@@ -64,10 +64,10 @@ describe('an installed deb', () => {
 
     const gone = await command(['uninstall', '--yes', '--json']);
     expect([gone.code, gone.stdout]).toEqual([0, expect.any(String)]);
-    await eventually(installed.processes, (left) => left.length === 0, 20_000);
+    await installed.untilQuiet();
     expect(keychainEntries(installed.environment)).toBe(0);
     expect(differences(person, takeInventory(installed.folders)).filter(isOurs)).toEqual([]);
-    expect(aptPurge('dynamosql-tray')).not.toContain('not empty');
+    expect(aptPurge('dynamosql-tray')).not.toContain('/opt/DynamoSQLTray');
     expect(differences(system, takeInventory(SYSTEM, CACHES))).toEqual([]);
   }, 240_000);
 
@@ -80,8 +80,8 @@ describe('an installed deb', () => {
     await desktop.tray.item(/^Not set up\./);
     await signIn(installed);
     await command(['connect', 'junie', '--json']);
-    await desktop.tray.click('Quit');
-    await eventually(installed.processes, (left) => left.length === 0, 20_000);
+    await desktop.tray.click(/^Quit/);
+    await installed.untilQuiet();
     const before = takeInventory(installed.folders);
 
     const said = aptPurge('dynamosql-tray');
@@ -122,15 +122,15 @@ async function assistantListsTables(installed: InstalledDesktop): Promise<void> 
   expect(assistants.map(({ id }) => id)).toContain('junie');
 }
 
-/** The window's process can make no system calls but those of the sandbox. */
-async function sandboxed({ processes }: InstalledDesktop): Promise<boolean> {
-  const isRenderer = (pid: number): boolean =>
-    textOf(`/proc/${pid}/cmdline`).includes('--type=renderer');
-  const [renderer = 0] = await eventually(
-    () => processes().filter(isRenderer),
+/** Waits for the window's process to be one that can make no system calls but those of the sandbox. */
+async function untilSandboxed({ processes }: InstalledDesktop): Promise<void> {
+  const isSandboxed = (pid: number): boolean =>
+    textOf(`/proc/${pid}/cmdline`).includes('--type=renderer') &&
+    /^Seccomp:\t2$/m.test(textOf(`/proc/${pid}/status`));
+  await eventually(
+    () => processes().filter(isSandboxed),
     (found) => found.length > 0,
   );
-  return /^Seccomp:\t2$/m.test(textOf(`/proc/${renderer}/status`));
 }
 
 /** Keyrings, fonts and the like are the desktop's. */

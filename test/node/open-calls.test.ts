@@ -90,4 +90,27 @@ describe('the calls under way', () => {
     calls.add({ caller: 'codex', response: call.response, isStream: false });
     await calls.drain(LONG_MS);
   });
+
+  it('are waited for as soon as they have come, before it is known whose they are', async () => {
+    const calls = createOpenCalls();
+    const call = await begin();
+    calls.arrived(call.response);
+    const drained = calls.drain(LONG_MS);
+    calls.add({ caller: 'codex', response: call.response, isStream: false });
+    call.response.end('done');
+    expect(await call.ended).toBe('answered');
+    await drained;
+  });
+
+  it('begin no stream while the others are waited for', async () => {
+    const calls = createOpenCalls();
+    const [call, stream] = [await begin(), await begin()];
+    calls.arrived(call.response);
+    calls.arrived(stream.response);
+    const drained = calls.drain(LONG_MS);
+    calls.add({ caller: 'codex', response: stream.response, isStream: true });
+    expect(await stream.ended).toBe('cut');
+    call.response.end('done');
+    await drained;
+  });
 });

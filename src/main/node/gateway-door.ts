@@ -35,6 +35,7 @@ export function createDoor(parts: DoorParts): Door {
     if (route.kind === 'nowhere') return turnAway(request, response, emptyAnswer(404));
     if (!isMcpMethod(head.method))
       return turnAway(request, response, emptyAnswer(405, { allow: 'POST, GET, DELETE' }));
+    parts.calls.arrived(response);
     const admission = gateway.admit(route);
     if (admission.kind === 'admitted')
       return behindWall(
@@ -55,6 +56,7 @@ export type InnerDoor = (
 
 export function createInnerDoor(parts: DoorParts): InnerDoor {
   return (request, response, assistant) => {
+    parts.calls.arrived(response);
     const head = headOf(request);
     const admission = parts.gateway.admitBridge(assistant);
     const work =

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CallRecord } from '../../shared/activity.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Health } from '../../shared/health.ts';
@@ -48,6 +49,9 @@ export interface Host {
   close(): Promise<void>;
 }
 
+/** Long enough for a connection that was just taken to say what it wants. */
+const DOOR_TURN_MS = 40;
+
 export async function createHost(options: HostOptions): Promise<Result<Host>> {
   const { edges, run, machine } = options;
   const { ports, upstream } = edges;
@@ -55,6 +59,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
   const calls = createOpenCalls();
   const closers: (() => void)[] = [];
   let server: LoopbackServer | undefined;
+  let hideControl = (): void => {};
   let stopControl = (): void => {};
   const created = await createApp(ports, run, {
     machine,
@@ -116,18 +121,25 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
       });
       if (!control.ok) return control;
       stopControl = control.value.stopListening;
-      closers.push(control.value.close, () => {
+      closers.push(control.value.close);
+      hideControl = () => {
         if (process.platform !== 'win32') rmSync(address.value, { force: true });
-      });
+      };
       // Who waits for this version finds it now.
       endUpdate(run.home);
       return ok(undefined);
     },
 
     async close() {
-      server?.stopListening();
       // A bridge whose next call finds no channel knows that nothing of it was done here.
+      hideControl();
+      // What waits at the doors is let in first: closing them would cut off who stands there.
+      await pause(DOOR_TURN_MS);
+      // Right after the loop has taken in whoever came: after a timer it would be before.
+      await new Promise((resolve) => setImmediate(resolve));
+      server?.stopListening();
       stopControl();
+      await pause(DOOR_TURN_MS);
       await calls.drain(budgets.drainMs);
       for (const close of closers) close();
       server?.close();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chownSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { endProcesses, processesOf } from '../../../scripts/processes.ts';
+import { endProcesses, processesOf, textOf } from '../../../scripts/processes.ts';
 import { type Desktop, openDesktop } from '../../desktop/harness/desktop.ts';
 import { type Finished, run } from '../../scenarios/cli/run.ts';
 import { type RunningEmulator, startEmulator } from '../../scenarios/harness/emulator.ts';
@@ -18,14 +18,16 @@ export interface InstalledDesktop {
   readonly folders: readonly string[];
   /** The app's usual home; it knows where the server is, as a person once told it. */
   readonly home: string;
-  /** Starts commands in a terminal of this desktop. */
-  readonly terminal: Pick<World, 'start'>;
+  /** The command's own file. */
+  readonly commandFile: string;
   /** `dynamosql-tray ARGS` in another terminal, to its end. */
   command(args: readonly string[], input?: string): Promise<Finished>;
   /** Starts a program as the desktop does: nobody waits for it, and nobody reads what it writes. */
   launch(program: string, args?: readonly string[]): void;
   /** Pids of all that runs here, but for the desktop itself. */
   processes(): readonly number[];
+  /** Waits until all of that has ended by itself. */
+  untilQuiet(): Promise<void>;
 }
 
 /** A desktop where `command`, below the person's data folder or of the system, is the command. */
@@ -40,21 +42,29 @@ export async function openInstalledDesktop(command: string): Promise<InstalledDe
   const environment: Readonly<Record<string, string>> = {
     ...usual,
     XDG_CACHE_HOME: cache,
+    // At login only what this person has chosen starts.
+    XDG_CONFIG_DIRS: join(world.folder, 'nothing'),
   };
   mkdirSync(cache, { mode: 0o700 });
   if (account) chownSync(cache, account.uid, account.gid);
   const ownPids = new Set(processesOf(world.folder));
   const processes = (): readonly number[] =>
     processesOf(world.folder).filter((pid) => !ownPids.has(pid));
-  world.onEnd(async () => {
-    endProcesses(processes());
-    await eventually(processes, (left) => left.length === 0);
-  });
+  const untilQuiet = async (limitMs: number, look: () => void = () => {}): Promise<void> => {
+    const described = (): readonly string[] => {
+      look();
+      return processes().map((pid) => `${pid} ${textOf(`/proc/${pid}/cmdline`)}`);
+    };
+    await eventually(described, (left) => left.length === 0, limitMs);
+  };
+  // Again and again: what is ended may just have started something.
+  world.onEnd(() => untilQuiet(10_000, () => endProcesses(processes())));
+  const commandFile = resolve(environment['XDG_DATA_HOME'] ?? '', command);
   const terminal: Pick<World, 'start'> = {
     start(args, options = {}) {
       const started = startCommand(args, {
         ...options,
-        source: { command: [resolve(environment['XDG_DATA_HOME'] ?? '', command)], account },
+        source: { command: [commandFile], account },
         environment: { ...environment, ...defined(options.variables ?? {}) },
       });
       world.onEnd(() => started.kill());
@@ -69,7 +79,7 @@ export async function openInstalledDesktop(command: string): Promise<InstalledDe
       (name) => environment[name] ?? '',
     ),
     home: join(environment['XDG_CONFIG_HOME'] ?? '', 'dynamosql-tray'),
-    terminal,
+    commandFile,
     command: (args, input = '') => run(terminal, args, { input }),
     launch(program, args = []) {
       const cwd = environment['HOME'];
@@ -83,6 +93,7 @@ export async function openInstalledDesktop(command: string): Promise<InstalledDe
       spawn(program, args, options).on('error', () => {});
     },
     processes,
+    untilQuiet: () => untilQuiet(20_000),
   };
 }
 

@@ -139,8 +139,9 @@ function watch(child: ChildProcess, pid: number): RunningCommand {
   };
 }
 
-/** Signals a group; false when none of it is left. */
+/** Signals a group; false when none of it is left. Group 0 would be our own. */
 function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
+  if (pid === 0) return false;
   try {
     return process.kill(-pid, signal);
   } catch {
