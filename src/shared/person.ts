@@ -11,5 +11,7 @@ export const personSchema = z.object({
   variables: z.record(z.string().max(64), z.string().max(4_096)),
   /** A proxy is set there that does not exclude this computer itself. */
   loopbackIsProxied: z.boolean(),
+  /** Inside WSL: the command of the app on Windows, as a path of WSL. */
+  windowsCommand: z.string().max(4_096).optional(),
 });
 export type Person = z.infer<typeof personSchema>;

@@ -205,6 +205,31 @@ describe('before anything is changed, a warning says that', () => {
     expect(await codes(desk)).toEqual(['other-builds']);
   });
 
+  it('the app runs on Windows and the assistant inside WSL, where only its command reaches it', async () => {
+    const windowsCommand = '/mnt/c/Users/Ada/AppData/Local/dynamosql-tray/bin/dynamosql-tray.exe';
+    const desk = openDesk('cursor', {
+      variables: { WSL_DISTRO_NAME: 'Ubuntu' },
+      windowsCommand,
+    });
+    desk.write('{}');
+    const done = valueIn(
+      await desk.connect(null, {
+        bridge: { command: '/usr/bin/node', args: ['/app/cli.cjs', 'stdio'], env: { HOME: '/x' } },
+      }),
+    );
+    expect(done.way).toBe('stdio');
+    expect(done.warnings).toEqual([
+      { code: 'wsl', text: expect.stringContaining('starts the command of Windows') },
+    ]);
+    expect(JSON.parse(desk.text() ?? '')).toEqual({
+      mcpServers: {
+        dynamosql: { command: windowsCommand, args: ['stdio', '--assistant', 'cursor'] },
+      },
+    });
+    valueIn(await desk.disconnect());
+    expect(desk.text()).toBe('{}');
+  });
+
   it('the person sits inside WSL', async () => {
     const desk = openDesk('cursor', { variables: { WSL_DISTRO_NAME: 'Ubuntu' } });
     desk.write('{}');

@@ -15,7 +15,12 @@ export const connect: CliCommand = {
     'delete-backup': 'only deletes the file as it was, which may hold an old token',
   },
   positionals: { least: 1, most: 1 },
-  notes: () => ['Assistants:', `  ${assistantIds.join(' ')}`],
+  notes: () => [
+    'Assistants:',
+    `  ${assistantIds.join(' ')}`,
+    'An assistant inside WSL is connected by this command in there: its entry then starts the',
+    'command of Windows, where the app runs.',
+  ],
   run: (call) =>
     withConductor(call, { usesServer: false }, async ({ run }) => {
       const { output, words, surroundings } = call;

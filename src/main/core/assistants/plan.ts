@@ -71,7 +71,8 @@ export async function planConnection(
   if (same?.judgement.kind === 'foreign') return failed(failure('config_foreign_entry'));
   const old = entries.filter(({ judgement }) => judgement.kind === 'old');
   const proxied = await proxyWarning(parts);
-  const way = found.config.header && !proxied ? 'header' : 'stdio';
+  const onWindows = whereabouts.person.windowsCommand;
+  const way = found.config.header && !proxied && !onWindows ? 'header' : 'stdio';
   const before = read.value.file?.text;
 
   function textWith(given: Connection): Result<string> {
@@ -82,7 +83,7 @@ export async function planConnection(
       text = without.value;
     }
     const edit = { format: found?.config.format ?? 'json', place };
-    return withEntry(text, edit, entryMaker(found?.config, way)(given));
+    return withEntry(text, edit, entryMaker(found?.config, way)(reachable(given, onWindows)));
   }
 
   const made = textWith(connection);
@@ -106,6 +107,13 @@ export async function planConnection(
     ],
     textWith,
   });
+}
+
+/** Inside WSL an app on Windows is reached by a program of Windows alone, which knows its own home. */
+function reachable(connection: Connection, onWindows: string | undefined): Connection {
+  if (onWindows === undefined) return connection;
+  const args = connection.bridge.args.slice(connection.bridge.args.indexOf('stdio'));
+  return { ...connection, bridge: { command: onWindows, args, env: {} } };
 }
 
 function entryMaker(config: ConfigPlace | undefined, way: Way) {
@@ -163,14 +171,15 @@ async function fileWarnings(
       `Another build keeps its servers in ${others.join(' and ')}, which stays as it is.`,
     );
   }
-  if (whereabouts.person.variables['WSL_DISTRO_NAME']) {
-    say(
-      'wsl',
-      'This is inside WSL: assistants that run on Windows itself are connected from Windows.',
-    );
-  }
+  const { windowsCommand, variables } = whereabouts.person;
+  if (variables['WSL_DISTRO_NAME']) say('wsl', windowsCommand ? THROUGH_WINDOWS : INSIDE_WSL);
   return warnings;
 }
+
+const INSIDE_WSL =
+  'This is inside WSL: assistants that run on Windows itself are connected from Windows.';
+const THROUGH_WINDOWS =
+  'This is inside WSL, whose loopback does not lead to the app on Windows. So the entry starts the command of Windows, which needs no key.';
 
 const reasons: Readonly<Record<OldEntry['reason'], string>> = {
   'pasted-token': 'holds a pasted token, which dies within minutes',
