@@ -206,7 +206,7 @@ export default defineConfig({
         globalSetup: ['test/packages/harness/prepare.ts'],
       }),
       testProject('screenshots', ['screenshots'], onDesktop),
-      testProject('desktop-bench', ['desktop-bench'], onDesktop),
+      testProject('desktop-bench', ['desktop-bench'], onInstalledDesktop),
       testProject('conformance', ['conformance'], { oneAtATime: true, testTimeout: 120_000 }),
     ],
   },

@@ -97,3 +97,9 @@ export function nameOf({ platform, arch }: Pick<CommandTarget, 'platform' | 'arc
 export function commandFolder(target: Pick<CommandTarget, 'platform' | 'arch'>): string {
   return join(import.meta.dirname, '..', 'release', 'command', nameOf(target));
 }
+
+/** What `npm run command` makes for this computer, where that is Linux. */
+export function executableHere(): string {
+  const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
+  return join(commandFolder({ platform: 'linux', arch }), 'dynamosql-tray');
+}

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from './run-built.ts';
 import { nodeCommand, runProgram, tools } from './run-program.ts';
-import { desktopPackages } from './suites.ts';
+import { installedPackages } from './suites.ts';
 import { ensureOrdinaryUser, ensurePackages } from './system-packages.ts';
 
 // What runs on the desktop of the tests without being one of them: `npm run screenshots` and
@@ -14,7 +14,7 @@ async function main(project: string): Promise<number> {
     console.error('The desktop of the tests is made of Linux programs.');
     return 1;
   }
-  if (!ensurePackages(desktopPackages, console.error) || !ensureOrdinaryUser(console.error))
+  if (!ensurePackages(installedPackages, console.error) || !ensureOrdinaryUser(console.error))
     return 1;
   await buildIfNeeded();
   const command = nodeCommand(tools.vitest, 'run', `--project=${project}`);

@@ -26,7 +26,7 @@ export interface Suite {
 }
 
 /** Screen, session and clipboard of a desktop, and what Electron links. */
-export const desktopPackages: readonly string[] = [
+const desktopPackages: readonly string[] = [
   'dbus-daemon',
   'fonts-dejavu-core',
   'fonts-inter',
@@ -41,7 +41,7 @@ export const desktopPackages: readonly string[] = [
 ];
 
 /** What makes the packages, reads them, and starts what is installed as a desktop does. */
-const installedPackages: readonly string[] = [
+export const installedPackages: readonly string[] = [
   ...desktopPackages,
   ...packagingPackages,
   'appstream',

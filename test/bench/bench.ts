@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { parseArgs } from 'node:util';
+import { executableHere } from '../../scripts/command-targets.ts';
 import type { StandInReady } from './bench-protocol.ts';
 import type { Place } from './contender.ts';
 import type { Measurement, Outcome } from './measurement.ts';
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     command: { type: 'string', default: join(root, 'dist', 'cli.cjs') },
     /** Another build's cli.cjs, measured beside this one: before and after in one run. */
     beside: { type: 'string' },
+    /** The command as one executable. */
+    executable: { type: 'string', default: executableHere() },
     /** Parts by name, where one is enough. */
     only: { type: 'string', multiple: true, default: ['start', 'calls', 'pause', 'memory'] },
   },
@@ -56,6 +59,7 @@ async function main(): Promise<number> {
       near: place(nearPort),
       far: place(farPort),
       pids: [standIn.pid],
+      executable: values.executable,
       builds: [
         { name: 'ours', command: values.command },
         ...(values.beside ? [{ name: 'beside', command: values.beside }] : []),

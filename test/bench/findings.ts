@@ -17,6 +17,8 @@ interface Compared {
   readonly what: string;
   readonly rounds: readonly Round[];
   readonly figure: string;
+  /** Another contender of ours than `ours`. */
+  readonly of?: string;
   readonly other: string;
   /** Subtracted from both first: what they add to this. */
   readonly base?: string;
@@ -24,14 +26,15 @@ interface Compared {
 }
 
 /** Our figure divided by another's, from the medians of the same rounds. */
-export function ratio({ what, rounds, figure, other, base, expected }: Compared): Finding {
+export function ratio(compared: Compared): Finding {
+  const { what, rounds, figure, of = 'ours', other, base, expected } = compared;
   const middle = (name: string): number =>
     median(rounds.map(({ figures }) => (figures[name]?.[figure] ?? 0) - baseOf(figures)));
   const baseOf = (figures: Readonly<Record<string, Figures>>): number =>
     base === undefined ? 0 : (figures[base]?.[figure] ?? 0);
   return {
     what,
-    measured: middle('ours') / middle(other),
+    measured: middle(of) / middle(other),
     unit: 'ratio',
     ...(expected ? { expected } : {}),
     ...calmness(rounds),

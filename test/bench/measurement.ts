@@ -10,6 +10,8 @@ export interface Measurement {
   readonly pids: readonly number[];
   /** Ours as it is, and with `--beside` another build of it. */
   readonly builds: readonly Build[];
+  /** The command as installers bring it. */
+  readonly executable: string;
 }
 
 export interface Build {

@@ -5,6 +5,7 @@ import { startProgram } from '../started-program.ts';
 
 interface FreshStdio {
   readonly name: string;
+  readonly program: string;
   readonly args: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -21,10 +22,10 @@ const initialize = JSON.stringify({
 });
 
 /** A stdio server that is started anew for every call, as an assistant does: a call is its first answer. */
-export function freshStdio({ name, args, environment = {} }: FreshStdio): Contender {
+export function freshStdio({ name, program: file, args, environment = {} }: FreshStdio): Contender {
   let tidied: Promise<void> = Promise.resolve();
   async function call(): Promise<void> {
-    const program = startProgram(process.execPath, { args, environment });
+    const program = startProgram(file, { args, environment });
     program.stdin.write(`${initialize}\n`);
     const answer = await firstLine(program.stdout);
     tidied = program.end();

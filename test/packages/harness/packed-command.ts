@@ -1,15 +1,11 @@
-import { join } from 'node:path';
-import { commandFolder } from '../../../scripts/command-targets.ts';
+import { dirname } from 'node:path';
+import { executableHere } from '../../../scripts/command-targets.ts';
 import type { CommandSource } from '../../scenarios/harness/running-command.ts';
 import { openWorld, type World } from '../../scenarios/harness/world.ts';
 
 /** What `npm run command` made for this computer. */
-export const BUILT = commandFolder({ platform: 'linux', arch: archHere() });
-export const EXECUTABLE = join(BUILT, 'dynamosql-tray');
-
-function archHere(): 'x64' | 'arm64' {
-  return process.arch === 'arm64' ? 'arm64' : 'x64';
-}
+export const EXECUTABLE = executableHere();
+export const BUILT = dirname(EXECUTABLE);
 
 export function sourceOf(executable: string): CommandSource {
   return { command: [executable], account: undefined };
