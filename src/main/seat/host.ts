@@ -9,7 +9,7 @@ import type { Machine } from '../core/machine.ts';
 import type { RunFacts } from '../core/ports.ts';
 import type { AppOptions } from '../core/use-cases/parts.ts';
 import { controlAddress } from '../node/control-address.ts';
-import { listenForControl } from '../node/control-server.ts';
+import { type ControlServer, listenForControl } from '../node/control-server.ts';
 import type { Edges } from '../node/edges.ts';
 import { createDoor, createInnerDoor, type InnerDoor } from '../node/gateway-door.ts';
 import { type LoopbackServer, listenOnLoopback } from '../node/loopback-server.ts';
@@ -60,7 +60,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
   const closers: (() => void)[] = [];
   let server: LoopbackServer | undefined;
   let hideControl = (): void => {};
-  let stopControl = (): void => {};
+  let control: ControlServer | undefined;
   const created = await createApp(ports, run, {
     machine,
     open: options.open,
@@ -112,16 +112,16 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
       const address = controlAddress(run.home, environment);
       if (!address.ok) return address;
       const owner = ownership.publish(address.value, run.version);
-      const control = await listenForControl({
+      const listening = await listenForControl({
         owner,
         run: app.run,
         carryMcp,
         onPresence: options.onBridges ?? (() => {}),
         onBug: (error) => ports.log.write('error', 'control.bug', { error }),
       });
-      if (!control.ok) return control;
-      stopControl = control.value.stopListening;
-      closers.push(control.value.close);
+      if (!listening.ok) return listening;
+      control = listening.value;
+      closers.push(control.close);
       hideControl = () => {
         if (process.platform !== 'win32') rmSync(address.value, { force: true });
       };
@@ -131,20 +131,25 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
     },
 
     async close() {
-      // A bridge whose next call finds no channel knows that nothing of it was done here.
-      hideControl();
-      // What waits at the doors is let in first: closing them would cut off who stands there.
-      await pause(DOOR_TURN_MS);
-      // Right after the loop has taken in whoever came: after a timer it would be before.
-      await new Promise((resolve) => setImmediate(resolve));
-      server?.stopListening();
-      stopControl();
-      await pause(DOOR_TURN_MS);
-      await calls.drain(budgets.drainMs);
+      if (server ?? control) await leaveDoors();
       for (const close of closers) close();
       server?.close();
       await app.close();
       await edges.close();
     },
   });
+
+  /** Takes nobody in any more, and answers whoever is there. */
+  async function leaveDoors(): Promise<void> {
+    // A bridge whose next call finds no channel knows that nothing of it was done here.
+    hideControl();
+    // What waits at the doors is let in first: closing them would cut off who stands there.
+    await pause(DOOR_TURN_MS);
+    // Right after the loop has taken in whoever came: after a timer it would be before.
+    await new Promise((resolve) => setImmediate(resolve));
+    server?.stopListening();
+    control?.stopListening();
+    await pause(DOOR_TURN_MS);
+    await calls.drain(budgets.drainMs);
+  }
 }
