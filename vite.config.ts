@@ -25,16 +25,16 @@ const packedEntries = { command: 'src/main/command.ts', ...helperEntries };
 
 /** Every environment that `vite build --app` builds, in this order; the first one empties `dist/`. */
 const environments: Record<string, EnvironmentOptions> = {
-  headless: nodeEnvironment({ input: headlessEntries, isFirst: true, codeSplitting: true }),
+  headless: programs({ input: headlessEntries, isFirst: true }),
   ...Object.fromEntries(
     Object.entries(helperEntries).map(([name, source]) => [
       // Vite allows an environment no dash.
       name.replaceAll('-', '_'),
-      nodeEnvironment({ input: { [name]: source }, isFirst: false, codeSplitting: false }),
+      programs({ input: { [name]: source }, isOneFile: true }),
     ]),
   ),
-  desktop: electronEnvironment(desktopEntries),
-  preload: electronEnvironment(preloadEntries),
+  desktop: forElectron(desktopEntries),
+  preload: forElectron(preloadEntries),
   renderer: {
     consumer: 'client',
     build: {
@@ -51,58 +51,46 @@ const environments: Record<string, EnvironmentOptions> = {
   },
 };
 
+/** The executable has a Node of its own. */
+const forExecutable = { outDir: 'dist/command', target: 'node24' };
+
 /** What `npm run command` builds, in this order. */
 const commandEnvironments: Record<string, EnvironmentOptions> = {
-  command: packedEnvironment({ entries: packedEntries, isFirst: true }),
+  command: programs({ ...forExecutable, input: packedEntries, isFirst: true }),
   // It begins alone in the executable, so it is one file.
-  packed: packedEnvironment({ entries: { packed: 'src/main/packed.ts' }, isFirst: false }),
+  packed: programs({ ...forExecutable, input: { packed: 'src/main/packed.ts' }, isOneFile: true }),
 };
 
-function packedEnvironment({
-  entries: input,
-  isFirst,
-}: {
-  readonly entries: Readonly<Record<string, string>>;
-  readonly isFirst: boolean;
-}): EnvironmentOptions {
-  return {
-    consumer: 'server',
-    resolve: { noExternal: true, external: ['@napi-rs/keyring'] },
-    build: {
-      outDir: 'dist/command',
-      emptyOutDir: isFirst,
-      target: 'node24',
-      minify: false,
-      rolldownOptions: {
-        input,
-        output: {
-          format: 'cjs',
-          strict: true,
-          codeSplitting: isFirst,
-          entryFileNames: '[name].cjs',
-          chunkFileNames: 'chunks/[name]-[hash].cjs',
-        },
-      },
-    },
-  };
-}
-
-interface NodePrograms {
+interface Programs {
   readonly input: Readonly<Record<string, string>>;
-  readonly isFirst: boolean;
-  readonly codeSplitting: boolean;
+  readonly outDir?: string;
+  /** The first one of a folder empties it. */
+  readonly isFirst?: boolean;
+  /** All of it in one file. */
+  readonly isOneFile?: boolean;
+  readonly target?: string;
+  readonly chunks?: string;
+  /** A native module finds its `.node` file beside itself, so it cannot move into a bundle. */
+  readonly external?: readonly string[];
 }
 
-/** CommonJS for the oldest Node that any of our runtimes has. */
-function nodeEnvironment({ input, isFirst, codeSplitting }: NodePrograms): EnvironmentOptions {
+/** CommonJS programs, by default for the oldest Node that any of our runtimes has. */
+function programs({
+  input,
+  outDir = 'dist',
+  isFirst = false,
+  isOneFile = false,
+  target = 'node18',
+  chunks = '[name]-[hash].cjs',
+  external = ['@napi-rs/keyring'],
+}: Programs): EnvironmentOptions {
   return {
     consumer: 'server',
-    // A native module finds its `.node` file beside itself, so it cannot move into a bundle.
-    resolve: { noExternal: true, external: ['@napi-rs/keyring'] },
+    resolve: { noExternal: true, external: [...external] },
     build: {
-      outDir: 'dist',
+      outDir,
       emptyOutDir: isFirst,
-      target: 'node18',
+      target,
       sourcemap: true,
       minify: false,
       rolldownOptions: {
@@ -111,9 +99,9 @@ function nodeEnvironment({ input, isFirst, codeSplitting }: NodePrograms): Envir
           format: 'cjs',
           // What the sources are as modules, the bundles stay: in strict mode.
           strict: true,
-          codeSplitting,
+          codeSplitting: !isOneFile,
           entryFileNames: '[name].cjs',
-          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          chunkFileNames: `chunks/${chunks}`,
           assetFileNames: '[name][extname]',
           banner: (chunk) => (chunk.isEntry && chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
         },
@@ -122,29 +110,9 @@ function nodeEnvironment({ input, isFirst, codeSplitting }: NodePrograms): Envir
   };
 }
 
-/** CommonJS for Electron's own Node, beside what was built before it. */
-function electronEnvironment(input: Readonly<Record<string, string>>): EnvironmentOptions {
-  return {
-    consumer: 'server',
-    resolve: { noExternal: true, external: ['electron'] },
-    build: {
-      outDir: 'dist',
-      emptyOutDir: false,
-      target: 'node18',
-      sourcemap: true,
-      minify: false,
-      rolldownOptions: {
-        input,
-        output: {
-          format: 'cjs',
-          strict: true,
-          entryFileNames: '[name].cjs',
-          chunkFileNames: 'chunks/desktop-[name]-[hash].cjs',
-          assetFileNames: '[name][extname]',
-        },
-      },
-    },
-  };
+/** What the runtime itself brings is not bundled. */
+function forElectron(input: Readonly<Record<string, string>>): EnvironmentOptions {
+  return programs({ input, external: ['electron'], chunks: 'desktop-[name]-[hash].cjs' });
 }
 
 interface TestProjectOptions {
