@@ -78,7 +78,7 @@ export async function downloadArchive(
 
 /** On Windows npm is a script, which cannot be started as a program. */
 function npmCommand(): readonly [string, ...string[]] {
-  const script = process.env['npm_execpath'];
+  const script = process.platform === 'win32' ? process.env['npm_execpath'] : undefined;
   return script ? [process.execPath, script] : ['npm'];
 }
 
