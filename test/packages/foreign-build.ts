@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import packageJson from '../../package.json' with { type: 'json' };
 import { tools } from '../../scripts/run-program.ts';
+import { linkPackages } from '../linked-packages.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -35,7 +36,7 @@ export function prepareForeignBuild({ layOut, commands }: Wanted): ForeignBuild 
   const project = mkdtempSync(join(tmpdir(), 'foreign-'));
   for (const name of ['build', 'scripts/packaging', 'package.json'])
     cpSync(join(root, name), join(project, name), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+  linkPackages(root, project);
   const electronDist = join(project, 'electron');
   layOut(electronDist);
   for (const name of ['desktop', 'preload', 'keychain-child', 'sql-worker'])

@@ -8,7 +8,6 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +16,7 @@ import type { TestProject } from 'vitest/node';
 import { z } from 'zod';
 import { nodeCommand, runProgram } from '../../../scripts/run-program.ts';
 import { freePort } from '../../desktop/harness/free-port.ts';
+import { linkPackages } from '../../linked-packages.ts';
 import { NEXT_VERSION } from './versions.ts';
 
 // Before the tests of installed apps: the packages of this version, and of one that comes after it, all
@@ -105,7 +105,7 @@ function copyOfCheckout(): string {
   const copy = mkdtempSync(join(tmpdir(), 'next-'));
   for (const path of [...FOLDERS, ...INGREDIENTS.flatMap((name) => globSync(name, { cwd: root }))])
     cpSync(join(root, path), join(copy, path), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  linkPackages(root, copy);
   const file = join(copy, 'package.json');
   const about: object = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, JSON.stringify({ ...about, version: NEXT_VERSION }));
