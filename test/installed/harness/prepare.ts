@@ -93,11 +93,18 @@ async function makePackages(): Promise<number> {
 async function make(checkout: string, words: readonly string[]): Promise<void> {
   const [program] = nodeCommand('');
   const command = [program, join(checkout, 'scripts/package.ts'), ...words] as const;
-  const { ok, output, reason } = await runProgram(command, {
-    output: 'kept',
-    limitMs: MAKING_LIMIT_MS,
-  });
-  if (!ok) throw new Error(`Making the packages: ${reason}\n${output}`);
+  // Its tools leave what they compiled in there.
+  const temporary = mkdtempSync(join(tmpdir(), 'making-'));
+  try {
+    const { ok, output, reason } = await runProgram(command, {
+      output: 'kept',
+      limitMs: MAKING_LIMIT_MS,
+      env: { TMPDIR: temporary },
+    });
+    if (!ok) throw new Error(`Making the packages: ${reason}\n${output}`);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
 }
 
 /** A version is built in, so the next one is built from a checkout of its own that says so. */
