@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chownSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { endProcesses, processesOf, textOf } from '../../../scripts/processes.ts';
+import { endProcesses, isRunning, processesOf, textOf } from '../../../scripts/processes.ts';
 import { type Desktop, openDesktop } from '../../desktop/harness/desktop.ts';
 import { type Finished, run } from '../../scenarios/cli/run.ts';
 import { type RunningEmulator, startEmulator } from '../../scenarios/harness/emulator.ts';
@@ -57,8 +57,20 @@ export async function openInstalledDesktop(command: string): Promise<InstalledDe
     };
     await eventually(described, (left) => left.length === 0, limitMs);
   };
-  // Again and again: what is ended may just have started something.
-  world.onEnd(() => untilQuiet(10_000, () => endProcesses(processes())));
+  world.onEnd(async () => {
+    // Again and again: what is ended may just have started something, or leave orphans for a moment.
+    const seen = new Set<number>();
+    const look = (): void => {
+      for (const pid of processes()) seen.add(pid);
+      endProcesses([...seen].filter(isRunning));
+    };
+    await untilQuiet(10_000, look);
+    await eventually(
+      () => [...seen].filter(isRunning),
+      (left) => left.length === 0,
+      10_000,
+    );
+  });
   const commandFile = resolve(environment['XDG_DATA_HOME'] ?? '', command);
   const terminal: Pick<World, 'start'> = {
     start(args, options = {}) {
