@@ -23,7 +23,7 @@ async function start(port = 0): Promise<LoopbackServer> {
   };
   const server = valueIn(await listenOnLoopback(options));
   cleanups.push(() => {
-    server.stopListening();
+    void server.stopListening();
     server.close();
   });
   return server;
@@ -63,7 +63,7 @@ describe('the local address', () => {
 
   it('is free again once it is closed', async () => {
     const first = await start();
-    first.stopListening();
+    await first.stopListening();
     first.close();
     expect((await start(first.port)).port).toBe(first.port);
   });
@@ -71,12 +71,39 @@ describe('the local address', () => {
   it('finishes open connections after it stopped listening', async () => {
     const server = await start();
     const socket = await openSocket(server.port);
-    server.stopListening();
+    const stopped = server.stopListening();
     const answered = once(socket, 'data');
     socket.write(REQUEST);
     expect(String(await answered)).toContain('asked for /there');
+    await stopped;
     await expect(openSocket(server.port)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     socket.destroy();
+  });
+});
+
+describe('leaving the local address', () => {
+  it('answers everybody who knocks in that moment', async () => {
+    const server = await start();
+    const knocks = Array.from({ length: 20 }, () => sendRaw(server.port, REQUEST));
+    await server.stopListening();
+    for (const answer of await Promise.all(knocks)) expect(answer).toContain('asked for /there');
+  });
+
+  it('waits for who was let in and has not asked yet, but not for who keeps silent', async () => {
+    const server = await start();
+    const [silent, slow] = [await openSocket(server.port), await openSocket(server.port)];
+    let isStopped = false;
+    const stopped = server.stopListening().then(() => {
+      isStopped = true;
+    });
+    const answered = once(slow, 'data');
+    slow.write(REQUEST);
+    await answered;
+    expect(isStopped).toBe(false);
+    await stopped;
+    server.close();
+    await once(silent, 'close');
+    slow.destroy();
   });
 });
 

@@ -5,6 +5,7 @@ import { commands, isCommandName, type RunCommand } from '../../shared/commands.
 import { failure } from '../../shared/failure.ts';
 import { parseJson, recordOf, textOf } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { closeInQuiet } from './close-in-quiet.ts';
 import {
   callerProof,
   createChallenge,
@@ -33,7 +34,7 @@ interface ControlOptions {
 
 export interface ControlServer {
   /** Nobody new is let in; what was asked before is still answered. */
-  stopListening(): void;
+  stopListening(): Promise<void>;
   close(): void;
 }
 
@@ -67,9 +68,9 @@ export async function listenForControl(options: ControlOptions): Promise<Result<
     });
     server.listen({ path: address, readableAll: false, writableAll: false }, () => {
       // One after the other: in older runtimes `close` gives nothing back.
-      const stopListening = (): void => void server.close();
+      const stopListening = (): Promise<void> => closeInQuiet([server]);
       const close = (): void => {
-        stopListening();
+        server.close();
         server.closeAllConnections();
       };
       resolve(ok({ stopListening, close }));

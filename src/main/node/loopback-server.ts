@@ -2,14 +2,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { closeInQuiet } from './close-in-quiet.ts';
 import type { Door } from './gateway-door.ts';
+import { createNewcomers, type Newcomers } from './newcomers.ts';
 
 export interface LoopbackServer {
   readonly port: number;
   /** False on a computer without IPv6: then only 127.0.0.1 is served. */
   readonly ipv6: boolean;
-  /** Takes no more connections; those that are open go on. */
-  stopListening(): void;
+  /** Takes no more connections, and lets those that are open say what they want; answers go on. */
+  stopListening(): Promise<void>;
   /** Closes what is left. */
   close(): void;
 }
@@ -28,14 +30,15 @@ const NO_IPV6: ReadonlySet<string> = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', '
 /** Listens on 127.0.0.1 and ::1 with the same port and nowhere else. Failure: `port_taken`. */
 export async function listenOnLoopback(options: LoopbackOptions): Promise<Result<LoopbackServer>> {
   for (let tries = 0; tries < PORT_TRIES; tries += 1) {
-    const v4 = createListener(options);
+    const newcomers = createNewcomers();
+    const v4 = createListener(options, newcomers);
     const first = await listen(v4, '127.0.0.1', options.port);
     if (first !== 'listening') return failed(notListening(options.port, first));
     const { port } = v4.address() as AddressInfo;
-    const v6 = createListener(options);
+    const v6 = createListener(options, newcomers);
     const outcome = await listen(v6, '::1', port);
-    if (outcome === 'listening') return ok(running([v4, v6], { port, ipv6: true }));
-    if (NO_IPV6.has(outcome)) return ok(running([v4], { port, ipv6: false }));
+    if (outcome === 'listening') return ok(running([v4, v6], { port, ipv6: true, newcomers }));
+    if (NO_IPV6.has(outcome)) return ok(running([v4], { port, ipv6: false, newcomers }));
     v4.close();
     // A free port was asked for, and ::1 has this one taken: another will do.
     if (options.port !== 0) return failed(notListening(options.port, outcome));
@@ -52,7 +55,7 @@ function notListening(port: number, code: string) {
   });
 }
 
-function createListener({ headBytes, door }: LoopbackOptions): Server {
+function createListener({ headBytes, door }: LoopbackOptions, newcomers: Newcomers): Server {
   const server = createServer({
     maxHeaderSize: headBytes,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -62,6 +65,7 @@ function createListener({ headBytes, door }: LoopbackOptions): Server {
   // Without this listener Node invites the body before the guard has spoken.
   server.on('checkContinue', door);
   server.on('clientError', answerMalformed);
+  newcomers.watch(server);
   return server;
 }
 
@@ -87,14 +91,18 @@ function listen(server: Server, host: string, port: number): Promise<string> {
   });
 }
 
-function running(
-  servers: readonly Server[],
-  facts: { readonly port: number; readonly ipv6: boolean },
-): LoopbackServer {
+interface Running {
+  readonly port: number;
+  readonly ipv6: boolean;
+  readonly newcomers: Newcomers;
+}
+
+function running(servers: readonly Server[], { newcomers, ...facts }: Running): LoopbackServer {
   return {
     ...facts,
-    stopListening: () => {
-      for (const server of servers) server.close();
+    async stopListening() {
+      await closeInQuiet(servers);
+      await newcomers.heard();
     },
     close: () => {
       for (const server of servers) server.closeAllConnections();

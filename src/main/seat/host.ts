@@ -49,7 +49,7 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** Long enough for a connection that was just taken to say what it wants. */
+/** Long enough for a bridge that was just let in to say what it wants. */
 const DOOR_TURN_MS = 40;
 
 export async function createHost(options: HostOptions): Promise<Result<Host>> {
@@ -99,11 +99,12 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
         door: createDoor(parts),
       });
       if (listening.ok) {
-        // Calls that came by the port before are still answered.
-        server?.stopListening();
-        if (server) closers.push(server.close);
+        const before = server;
         server = listening.value;
         ports.log.write('info', 'listening', { port: server.port, ipv6: server.ipv6 });
+        // Calls that came by the port before are still answered.
+        if (before) closers.push(before.close);
+        await before?.stopListening();
       }
       return listening;
     },
@@ -143,12 +144,7 @@ export async function createHost(options: HostOptions): Promise<Result<Host>> {
   async function leaveDoors(): Promise<void> {
     // A bridge whose next call finds no channel knows that nothing of it was done here.
     hideControl();
-    // What waits at the doors is let in first: closing them would cut off who stands there.
-    await pause(DOOR_TURN_MS);
-    // Right after the loop has taken in whoever came: after a timer it would be before.
-    await new Promise((resolve) => setImmediate(resolve));
-    server?.stopListening();
-    control?.stopListening();
+    await Promise.all([server?.stopListening(), control?.stopListening()]);
     await pause(DOOR_TURN_MS);
     await calls.drain(budgets.drainMs);
   }
