@@ -36,10 +36,16 @@ function place({ GITHUB_REPOSITORY }: Environment): readonly string[] {
   return [`--config.publish.owner=${owner}`, `--config.publish.repo=${repo}`];
 }
 
+const CERTIFICATE = ['CSC_LINK'];
+const NOTARY = ['APPLE_API_KEY_P8', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'];
+
 /** Without a certificate by the computer itself; the hardened runtime takes no such signature. */
-function signedOnMac({ CSC_LINK }: Environment): readonly string[] {
-  if (CSC_LINK) return [];
-  return ['--config.mac.identity=-', '--config.mac.hardenedRuntime=false'];
+function signedOnMac(environment: Environment): readonly string[] {
+  const isSigned = isGiven(CERTIFICATE, environment);
+  const itself = ['--config.mac.identity=-', '--config.mac.hardenedRuntime=false'];
+  // Apple looks only at what a certificate signed.
+  const isNotarized = isGiven(NOTARY, environment) && isSigned;
+  return [...(isSigned ? [] : itself), ...(isNotarized ? [] : ['--config.mac.notarize=false'])];
 }
 
 const AZURE = {
@@ -48,14 +54,21 @@ const AZURE = {
   AZURE_SIGN_PROFILE: 'certificateProfileName',
   AZURE_SIGN_PUBLISHER: 'publisherName',
 };
+const AZURE_SECRETS = ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'];
 
+/** A fork has the account's name by variables, and none of the secrets: it builds the same, unsigned. */
 function signedByAzure(environment: Environment): readonly string[] {
-  const given = Object.entries(AZURE).filter(([variable]) => environment[variable]);
-  if (given.length === 0) return [];
-  const missing = Object.keys(AZURE).filter((variable) => !environment[variable]);
-  if (missing.length > 0)
-    throw new Error(`To sign by Azure, ${missing.join(', ')} must be set too.`);
-  return given.map(
+  const isSigned = isGiven(Object.keys(AZURE), environment) && isGiven(AZURE_SECRETS, environment);
+  if (!isSigned) return [];
+  return Object.entries(AZURE).map(
     ([variable, option]) => `--config.win.azureSignOptions.${option}=${environment[variable]}`,
   );
+}
+
+/** Whether variables that belong together are all there. Some without the others are a mistake. */
+function isGiven(variables: readonly string[], environment: Environment): boolean {
+  const missing = variables.filter((variable) => !environment[variable]);
+  if (missing.length > 0 && missing.length < variables.length)
+    throw new Error(`To sign with what is given, ${missing.join(', ')} must be set too.`);
+  return missing.length === 0;
 }

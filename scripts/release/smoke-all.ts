@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { thisSystem } from './smoke-systems.ts';
+import { tracesIn } from './traces.ts';
 
 // `node scripts/release/smoke-all.ts FOLDER` is all of the smoke on a machine that is thrown away: the
-// release before, where there is one, then the packages of the folder over it, then nothing left.
+// release before, where there is one, then the packages of the folder over it, then nothing left: of all
+// that has the app's name only what was there before.
 
 const smoke = join(import.meta.dirname, 'smoke.ts');
 const manifest = join(import.meta.dirname, '..', '..', 'package.json');
@@ -19,8 +22,8 @@ function run(words: readonly string[]): string {
 
 function step(...words: readonly string[]): void {
   console.log(`── ${words.join(' ')}`);
-  const isTry = words[0] === 'try';
-  process.stdout.write(run([...(isTry ? desktop : []), process.execPath, smoke, ...words]));
+  const opensApp = ['try', 'refuse', 'start'].includes(words[0] ?? '');
+  process.stdout.write(run([...(opensApp ? desktop : []), process.execPath, smoke, ...words]));
 }
 
 /** The patterns of what a system installs; the release before is fetched by them. */
@@ -46,7 +49,9 @@ function previousRelease(): string | undefined {
 
 const [folder = 'release/packages'] = process.argv.slice(2);
 if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
+const { roots } = thisSystem();
 const previous = previousRelease();
+const before = tracesIn(roots);
 if (previous === undefined) console.log('There is no release before this one.');
 else {
   step('install', previous);
@@ -54,4 +59,9 @@ else {
 }
 step('install', folder);
 step('try', JSON.parse(readFileSync(manifest, 'utf8')).version);
+step('refuse');
+if (process.platform === 'linux')
+  for (const name of globSync('*.AppImage', { cwd: folder })) step('start', resolve(folder, name));
 step('uninstall');
+const left = tracesIn(roots).filter((path) => !before.includes(path));
+if (left.length > 0) throw new Error(`This is left:\n${left.join('\n')}`);

@@ -1,12 +1,25 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { changedArchive } from './changed-archive.ts';
 import { thisSystem } from './smoke-systems.ts';
 
 // Tries a built package as a person would, step by step:
 //   node scripts/release/smoke.ts install FOLDER    from the packages in it; over an older version, an update
 //   node scripts/release/smoke.ts try [VERSION]     the command against the local DynamoSQL, then the app itself
+//   node scripts/release/smoke.ts refuse            what the app lets nobody do to it
+//   node scripts/release/smoke.ts start PROGRAM     another form of the app, which the command finds
 //   node scripts/release/smoke.ts uninstall         with everything; then nothing may be left
 // It changes the computer that it runs on: for machines that are thrown away.
 
@@ -47,6 +60,44 @@ async function tryOut([version]: readonly string[]): Promise<void> {
   if (version && !said.includes(version)) throw new Error(`${version} is expected, not ${said}.`);
   await verifyAgainstEmulator();
   await runApp();
+  if (process.platform === 'darwin') await until('the command is on PATH', system.isOnPath);
+}
+
+/** A debugger, and on the systems whose runtime looks, another archive than the one it was built with. */
+async function refuse(): Promise<void> {
+  const code = await codeOf('with a door for a debugger', [
+    system.program,
+    '--remote-debugging-port=0',
+  ]);
+  if (code !== 1) throw new Error(`It does not refuse a debugger: it ended with ${code}.`);
+  if (!system.refusesChanges) return;
+  const folder = mkdtempSync(join(tmpdir(), 'changed-'));
+  const app = join(folder, basename(system.app));
+  cpSync(system.app, app, { recursive: true, verbatimSymlinks: true });
+  const archive = join(app, system.archive);
+  writeFileSync(archive, changedArchive(readFileSync(archive)));
+  const program = join(app, relative(system.app, system.program));
+  if ((await codeOf('with a changed archive', [program, '--demo', '--hidden'])) === 0)
+    throw new Error('It runs from an archive that was changed.');
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Of a start that has to end by itself; null when the system ended it. */
+async function codeOf(how: string, [program, ...args]: readonly [string, ...string[]]) {
+  const app = spawn(program, args, { stdio: 'inherit' });
+  const isOver = (): boolean => app.exitCode !== null || app.signalCode !== null;
+  try {
+    await until(`the app ends ${how}`, isOver);
+    return app.exitCode;
+  } finally {
+    await end(app);
+  }
+}
+
+async function start([program]: readonly string[]): Promise<void> {
+  if (!program) throw new Error('Say the program.');
+  chmodSync(program, 0o755);
+  await runApp(program);
 }
 
 async function verifyAgainstEmulator(): Promise<void> {
@@ -65,8 +116,8 @@ async function verifyAgainstEmulator(): Promise<void> {
   }
 }
 
-async function runApp(): Promise<void> {
-  const app = spawn(system.program, ['--demo', '--hidden'], { stdio: 'inherit' });
+async function runApp(program = system.program): Promise<void> {
+  const app = spawn(program, ['--demo', '--hidden'], { stdio: 'inherit' });
   try {
     await until('the app says that it is ready', () => succeeds(['status', '--demo', '--json']));
     command(['verify', '--demo', '--json']);
@@ -106,7 +157,8 @@ function firstLine(child: ChildProcess): Promise<Readonly<Record<string, string>
 
 function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null || child.pid === undefined) return resolve();
+    const isOver = child.exitCode !== null || child.signalCode !== null;
+    if (isOver || child.pid === undefined) return resolve();
     child.once('exit', () => resolve());
     // Windows has no signals, and the app no window that could be closed.
     if (process.platform === 'win32')
@@ -118,6 +170,8 @@ function end(child: ChildProcess): Promise<void> {
 const steps: Readonly<Record<string, (words: readonly string[]) => Promise<void>>> = {
   install,
   try: tryOut,
+  refuse,
+  start,
   uninstall,
 };
 const [name = '', ...words] = process.argv.slice(2);

@@ -1,9 +1,12 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { APP_ID } from '../shared/app-id.ts';
 import { failure, sentenceOf } from '../shared/failure.ts';
+import { isInPassingPlace } from './core/assistants/passing-place.ts';
 import { unservedSnapshot } from './core/status/unserved-snapshot.ts';
 import { asksForDebugger } from './desktop/debugging.ts';
+import { HIDDEN } from './desktop/login-item.ts';
 import { registerScheme } from './electron/assets.ts';
 import { type AppTray, createTray } from './electron/tray.ts';
 import { startUtility } from './electron/utility-child.ts';
@@ -70,6 +73,8 @@ function begin(): void {
   // A released app lets no debugger in: it holds a secret in its memory.
   if (app.isPackaged && asksForDebugger(process.argv)) return app.exit(1);
   app.setName('DynamoSQL Tray');
+  // Notifications and the start at login are filed under it.
+  if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
   const { environment } = surroundings;
   const chosen = chooseHome({ environment, platform: process.platform, demo: isDemo });
   const home = chosen.ok ? openHome(chosen.value) : chosen;
@@ -84,6 +89,10 @@ function begin(): void {
 }
 
 async function open(): Promise<void> {
+  if (asksToMove()) {
+    const { offerToMove } = await import('./desktop/applications-folder.ts');
+    if (offerToMove()) return;
+  }
   const tray = createTray(__dirname);
   drawStarting(tray);
   await new Promise((resolve) => setTimeout(resolve, TRAY_TAKES_MS));
@@ -94,11 +103,16 @@ async function open(): Promise<void> {
     programFolder: __dirname,
     program: beside('desktop.cjs'),
     tray,
-    commandCopy: place?.copy,
+    packaged: place,
     isAskedToShow: () => isAskedToShow,
   });
   if (!running.ok) return giveUp(sentenceOf(running.failure));
   showAgain = running.value.show;
+}
+
+/** Only macOS runs an app from such a place; whom another program starts for is not asked. */
+function asksToMove(): boolean {
+  return isInPassingPlace(process.execPath) && !process.argv.includes(HIDDEN);
 }
 
 function drawStarting(tray: AppTray): void {

@@ -46,4 +46,5 @@ function find(id: string, from: string): unknown {
   return requireOutside(native ?? id);
 }
 
-load(PROGRAMS[process.argv[2] ?? ''] ?? COMMAND_LINE);
+const word = process.argv[2] ?? '';
+load(Object.hasOwn(PROGRAMS, word) ? (PROGRAMS[word] ?? COMMAND_LINE) : COMMAND_LINE);

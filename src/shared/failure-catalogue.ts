@@ -560,6 +560,14 @@ export const failureCatalogue = {
     exit: 1,
     rpc: 1612,
   },
+  login_item_refused: {
+    title: 'The system does not start the app at login',
+    cause: 'It asks you to allow that yourself, or it was switched off there.',
+    next: "Switch DynamoSQL Tray on in the system's settings.",
+    fault: 'this computer',
+    exit: 1,
+    rpc: 1613,
+  },
   control_failed: {
     title: 'The running app does not answer',
     cause: 'Its control channel could not be used.',
@@ -640,6 +648,15 @@ export const failureCatalogue = {
     fault: 'assistant',
     exit: 1,
     rpc: 1708,
+  },
+  app_not_installed: {
+    title: 'DynamoSQL Tray is not installed yet',
+    cause:
+      'It runs from its disk image or from a passing copy, where no assistant would find it later.',
+    next: 'Quit the app, drag it into Applications, and open it from there.',
+    fault: 'this computer',
+    exit: 1,
+    rpc: 1713,
   },
   config_not_undone: {
     title: "An assistant's file could not be put back",

@@ -41,6 +41,31 @@ describe('the packed tree', () => {
     for (const pattern of known) expect(files.some((path) => pattern.test(path))).toBe(true);
   });
 
+  it('has what the runtime is made of around it, in one language', () => {
+    expect(readdirSync(app).toSorted()).toEqual([
+      'LICENSE.electron.txt',
+      'LICENSES.chromium.html',
+      'chrome-sandbox',
+      'chrome_100_percent.pak',
+      'chrome_200_percent.pak',
+      'chrome_crashpad_handler',
+      'dynamosql-tray-app',
+      'icudtl.dat',
+      'libEGL.so',
+      'libGLESv2.so',
+      'libffmpeg.so',
+      'libvk_swiftshader.so',
+      'libvulkan.so.1',
+      'locales',
+      'resources',
+      'resources.pak',
+      'snapshot_blob.bin',
+      'v8_context_snapshot.bin',
+      'vk_swiftshader_icd.json',
+    ]);
+    expect(readdirSync(join(app, 'locales'))).toEqual(['en-US.pak']);
+  });
+
   it('has only the command and native files beside the archive', () => {
     const resources = readdirSync(join(app, 'resources'), { recursive: true }).map(String);
     expect(resources.toSorted()).toEqual([
@@ -55,10 +80,21 @@ describe('the packed tree', () => {
   });
 
   it('keeps to its budget of size', () => {
-    const mebibytes = (path: string): number => statSync(join(app, path)).size / 2 ** 20;
-    expect(mebibytes('resources/app.asar')).toBeLessThan(8);
-    expect(mebibytes('resources/bin/dynamosql-tray')).toBeLessThan(130);
-    expect(mebibytes('resources/bin/keyring.node')).toBeLessThan(4);
+    expect(mebibytes(join(app, 'resources/app.asar'))).toBeLessThan(8);
+    expect(mebibytes(join(app, 'resources/bin/dynamosql-tray'))).toBeLessThan(130);
+    expect(mebibytes(join(app, 'resources/bin/keyring.node'))).toBeLessThan(4);
+    const paths = readdirSync(app, { recursive: true }).map((name) => join(app, String(name)));
+    const files = paths.filter((path) => statSync(path).isFile());
+    expect(files.reduce((sum, path) => sum + mebibytes(path), 0)).toBeLessThan(355);
+  });
+
+  it.each([
+    ['deb', 120],
+    ['rpm', 150],
+    ['appImage', 130],
+    ['tarGz', 140],
+  ] as const)('is no larger as a file than its budget: %s', (kind, limit) => {
+    expect(mebibytes(stage[kind])).toBeLessThan(limit);
   });
 
   it('closes the doors that fuses close', async () => {
@@ -130,15 +166,42 @@ describe('the rpm', () => {
       .filter((path) => path.startsWith('/opt/'));
     const inDeb = readdirSync(app, { recursive: true }).map((name) => `/opt/DynamoSQLTray/${name}`);
     expect(files.toSorted()).toEqual(['/opt/DynamoSQLTray', ...inDeb].toSorted());
-    expect(ask('--scripts')).toContain('ln -sfn "$command" "$link"');
+    const [installing, removing = ''] = ask('--scripts').split(/^postuninstall scriptlet/m);
+    expect(installing).toContain('ln -sfn "$command" "$link"');
+    expect(removing).toContain('rm -f "$link"');
+  });
+
+  it('needs what the program links, by names that no single distribution gave', () => {
+    const said = execFileSync('rpm', ['--query', '--requires', '--package', stage.rpm], {
+      encoding: 'utf8',
+    });
+    const needed = said.trim().split('\n');
+    const usual = /^(rpmlib\(\w+\) .*|\/bin\/sh|xdg-utils)$/;
+    const libraries = needed.filter((name) => !usual.test(name));
+    expect(libraries.filter((name) => !/^lib\S+\.so[.\d]*\(\)\(64bit\)$/.test(name))).toEqual([]);
+    const linked = linkedOutside(join(app, 'dynamosql-tray-app'));
+    const ofSystem = /^(lib(c|m|dl|pthread|gcc_s)|ld-linux-x86-64)\.so/;
+    const expected = linked.filter((name) => !ofSystem.test(name));
+    expect(libraries).toEqual(expect.arrayContaining(expected.map((name) => `${name}()(64bit)`)));
+    // Opened by its name when the first notification is shown.
+    expect(libraries).toContain('libnotify.so.4()(64bit)');
   });
 });
 
-/** Libraries that the program links and no package of the list brings, by this system's own word. */
-function missingLibraries(program: string, depends: string): readonly string[] {
+function mebibytes(path: string): number {
+  return statSync(path).size / 2 ** 20;
+}
+
+/** The libraries that the program links and does not bring. */
+function linkedOutside(program: string): readonly string[] {
   const linked = execFileSync('readelf', ['--dynamic', program], { encoding: 'utf8' });
   const names = [...linked.matchAll(/Shared library: \[([^\]]+)\]/g)].map(([, name]) => name ?? '');
-  const outside = names.filter((name) => !existsSync(join(app, name)));
+  return names.filter((name) => !existsSync(join(app, name)));
+}
+
+/** Libraries that the program links and no package of the list brings, by this system's own word. */
+function missingLibraries(program: string, depends: string): readonly string[] {
+  const outside = linkedOutside(program);
   const closure = closureOf(depends.split(/[,|]/).map((name) => name.trim()));
   return outside.filter((name) => !closure.has(packageOf(name)));
 }

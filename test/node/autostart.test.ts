@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -140,6 +141,7 @@ describe('starting at login', () => {
 describe('a program that has another name after an update', () => {
   const earlier = '/home/ada/Tray-0.1.0.AppImage';
   const now = '/home/ada/Tray 0.1.1.AppImage';
+  const usualHome = { isDefault: true };
 
   function createUpdated() {
     const { file, environment, autostart } = createStarter(earlier);
@@ -152,7 +154,7 @@ describe('a program that has another name after an update', () => {
     valueIn(autostart.set(true));
     writeFileSync(file, `${readFileSync(file, 'utf8')}X-GNOME-Autostart-Delay=5\n`);
     const before = readFileSync(file, 'utf8');
-    valueIn(updated.follow());
+    valueIn(updated.follow(usualHome));
     const entry = readFileSync(file, 'utf8');
     expect(entry).toBe(
       before
@@ -167,7 +169,7 @@ describe('a program that has another name after an update', () => {
     const { file, updated } = createUpdated();
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `[Desktop Entry]\nType=Application\nExec="${earlier}" "--hidden"\n`);
-    valueIn(updated.follow());
+    valueIn(updated.follow(usualHome));
     expect(readFileSync(file, 'utf8')).toBe(
       `[Desktop Entry]\nType=Application\nTryExec=${now}\nExec="${now}" "--hidden"\n`,
     );
@@ -177,7 +179,7 @@ describe('a program that has another name after an update', () => {
     const { file, updated } = createUpdated();
     valueIn(updated.set(true));
     const { mtimeMs, ino } = statSync(file);
-    valueIn(updated.follow());
+    valueIn(updated.follow(usualHome));
     expect(statSync(file)).toMatchObject({ mtimeMs, ino });
   });
 
@@ -191,13 +193,37 @@ describe('a program that has another name after an update', () => {
       ? readFileSync(file, 'utf8').replace(/^Exec=.*\n/m, () => line)
       : `${readFileSync(file, 'utf8')}${line}`;
     writeFileSync(file, entry);
-    valueIn(updated.follow());
+    valueIn(updated.follow(usualHome));
     expect(readFileSync(file, 'utf8')).toBe(entry);
+  });
+
+  it.each(['100% "mine"', 'a\\b', '$HOME', 'é'])(
+    'is left to another copy that is still there: %s',
+    (name) => {
+      const there = join(mkdtempSync(join(tmpdir(), 'tray-')), name);
+      writeFileSync(there, '');
+      const { file, environment, autostart } = createStarter(there);
+      valueIn(autostart.set(true));
+      const entry = readFileSync(file, 'utf8');
+      const other = createAutostart({ environment, program: now, args: ['--hidden'] });
+      valueIn(other.follow(usualHome));
+      expect(readFileSync(file, 'utf8')).toBe(entry);
+      unlinkSync(there);
+      valueIn(other.follow(usualHome));
+      expect(wordsOf(readFileSync(file, 'utf8'))).toEqual([now, '--hidden']);
+    },
+  );
+
+  it('is not named for another home, of which the demo has one', () => {
+    const { file, updated, autostart } = createUpdated();
+    valueIn(autostart.set(true));
+    valueIn(updated.follow({ isDefault: false }));
+    expect(wordsOf(readFileSync(file, 'utf8'))).toEqual([earlier, '--hidden']);
   });
 
   it('is not switched on by starting', () => {
     const { file, updated } = createUpdated();
-    valueIn(updated.follow());
+    valueIn(updated.follow(usualHome));
     expect(existsSync(file)).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import {
   readlinkSync,
   statSync,
   symlinkSync,
+  unlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandCopy } from '../../src/main/node/command-place.ts';
-import { listPlaced, placeCommand } from '../../src/main/node/placed-command.ts';
+import { linkCommand, listPlaced, placeCommand } from '../../src/main/node/placed-command.ts';
 import { failureIn, valueIn } from '../fakes/outcome.ts';
 
 let place: string;
@@ -133,6 +134,52 @@ describe('the name on the path', () => {
     await placeCommand(copy, { version: '1' });
     expect(lstatSync(link()).ino).toBe(before.ino);
     expect(await listPlaced(copy)).not.toContain(link());
+  });
+});
+
+describe('the name of a command in a bundle', () => {
+  const name = (): string => join(place, '.local', 'bin', 'dynamosql-tray');
+  const bundled = (folder: string): string => {
+    const bin = join(place, folder, 'Tray.app', 'Contents', 'Resources', 'bin');
+    mkdirSync(bin, { recursive: true });
+    writeFileSync(join(bin, 'dynamosql-tray'), '');
+    return join(bin, 'dynamosql-tray');
+  };
+
+  it('is made where the folder is there, and stays', async () => {
+    const command = bundled('Applications');
+    expect(valueIn(await linkCommand(command, name()))).toBe(false);
+    mkdirSync(join(place, '.local', 'bin'), { recursive: true });
+    expect(valueIn(await linkCommand(command, name()))).toBe(true);
+    expect(valueIn(await linkCommand(command, name()))).toBe(false);
+    expect(readlinkSync(name())).toBe(command);
+  });
+
+  it('follows a bundle that was moved, and is left to one that is still there', async () => {
+    const [earlier, now] = [bundled('Downloads'), bundled('Applications')];
+    mkdirSync(join(place, '.local', 'bin'), { recursive: true });
+    valueIn(await linkCommand(earlier, name()));
+    valueIn(await linkCommand(now, name()));
+    expect(readlinkSync(name())).toBe(earlier);
+    unlinkSync(earlier);
+    expect(valueIn(await linkCommand(now, name()))).toBe(true);
+    expect(readlinkSync(name())).toBe(now);
+  });
+
+  it('leaves a link of somebody else that leads nowhere', async () => {
+    mkdirSync(join(place, '.local', 'bin'), { recursive: true });
+    symlinkSync('/nowhere/dynamosql-tray', name());
+    expect(valueIn(await linkCommand(bundled('Applications'), name()))).toBe(false);
+    expect(readlinkSync(name())).toBe('/nowhere/dynamosql-tray');
+  });
+
+  it('is no mishap of the app when it cannot be made', async () => {
+    mkdirSync(join(place, '.local', 'bin'), { recursive: true });
+    const refusal = failureIn(await linkCommand('x'.repeat(5_000), name()));
+    expect(refusal).toMatchObject({
+      code: 'file_not_written',
+      cause: expect.stringContaining(name()),
+    });
   });
 });
 

@@ -34,6 +34,11 @@ it('does not show its inner words, and they do nothing by themselves', async () 
     expect(await run(world, [word])).toMatchObject({ code: 0, stdout: '', stderr: '' });
 });
 
+it.each(['constructor', 'toString', '__proto__'])('knows no command %s', async (word) => {
+  const { code, stderr } = await run(openPackedWorld(), [word]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('dynamosql-tray --help')]);
+});
+
 it('serves the demo, and lists its tables', async () => {
   const world = openPackedWorld();
   const app = world.start(['serve', '--demo', '--json', '--port', '0']);

@@ -9,10 +9,10 @@ import type { AppTray } from '../electron/tray.ts';
 import { administratorFile, readAdministratorDefaults } from '../node/administrator-defaults.ts';
 import { type Autostart, createAutostart } from '../node/autostart.ts';
 import { systemClock } from '../node/clock.ts';
-import type { CommandCopy } from '../node/command-place.ts';
+import type { CommandPlace } from '../node/command-place.ts';
 import { createLogFile } from '../node/log-file.ts';
 import { watchNetwork } from '../node/network-watch.ts';
-import { placeCommand } from '../node/placed-command.ts';
+import { linkCommand, placeCommand } from '../node/placed-command.ts';
 import { desktopShowsTray } from '../node/tray-host.ts';
 import { onSignals } from '../seat/signals.ts';
 import type { Surroundings } from '../seat/surroundings.ts';
@@ -32,8 +32,8 @@ interface Opening {
   /** The app's own program, where the runtime is started with it. */
   readonly program: string;
   readonly tray: AppTray;
-  /** The command that has to lie outside of the app. */
-  readonly commandCopy: CommandCopy | undefined;
+  /** Where a packed app and its command are found; undefined in a checkout. */
+  readonly packaged: CommandPlace | undefined;
   /** A second launch asked for the window while there was none. */
   readonly isAskedToShow: () => boolean;
 }
@@ -57,9 +57,10 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
       log.write('error', 'bug', { error: error instanceof Error ? error.name : 'unknown' });
     });
   const autostart = autostartOf(opening);
-  const followed = app.isPackaged ? autostart.follow() : ok(undefined);
+  const followed = opening.packaged ? autostart.follow(place.home) : ok(undefined);
   if (!followed.ok) log.write('warning', 'autostart.not-followed');
-  const loginItem = createLoginItem(autostart);
+  const { platform } = process;
+  const loginItem = createLoginItem({ items: app, autostart, platform });
   let front: Front | undefined;
   const changed = (): void => front?.changed();
   const seats = createSeats({
@@ -125,20 +126,24 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
   tellDamage(front, seats);
   const snapshot = desk.snapshot();
   const isCalm = snapshot.isSetUp && snapshot.otherOwner === null && !snapshot.trayMissing;
-  if (!startsHidden(process.argv) || !isCalm || opening.isAskedToShow())
+  if (
+    !startsHidden({ words: process.argv, items: app, platform }) ||
+    !isCalm ||
+    opening.isAskedToShow()
+  )
     front.show(snapshot.isSetUp ? undefined : 'setup');
   log.write('info', 'desktop.ready', { ms: Math.round(process.uptime() * 1_000) });
-  if (opening.commandCopy) void layCommand(opening.commandCopy, { surroundings, log });
+  if (opening.packaged) void layCommand(opening.packaged, { surroundings, log });
   return { show: () => show() };
 }
 
-/** What the system starts at login. An AppImage's own path is the file, not where it is mounted. */
-function autostartOf({ surroundings, program }: Opening): Autostart {
+/** What the system starts at login: a packed app, or the runtime with the program of a checkout. */
+function autostartOf({ surroundings, program, packaged }: Opening): Autostart {
   const { environment } = surroundings;
   return createAutostart({
     environment,
-    program: (app.isPackaged && environment['APPIMAGE']) || process.execPath,
-    args: [...(app.isPackaged ? [] : [program]), HIDDEN],
+    program: packaged?.app ?? process.execPath,
+    args: [...(packaged ? [] : [program]), HIDDEN],
   });
 }
 
@@ -148,10 +153,12 @@ interface Placing {
 }
 
 /** Nobody waits for it: assistants that were connected before have the command already. */
-async function layCommand(copy: CommandCopy, { surroundings, log }: Placing): Promise<void> {
-  const placed = await placeCommand(copy, surroundings);
+async function layCommand(place: CommandPlace, { surroundings, log }: Placing): Promise<void> {
+  const { command, copy, link } = place;
+  const linked = link === undefined ? ok(false) : await linkCommand(command, link);
+  const placed = copy ? await placeCommand(copy, surroundings) : linked;
   if (!placed.ok) log.write('warning', 'command.not-placed', { code: placed.failure.code });
-  else if (placed.value) log.write('info', 'command.placed', { folder: copy.folder });
+  else if (placed.value) log.write('info', 'command.placed', { command });
 }
 
 /** A settings file that could not be read: what was in it is missed, so it is said where it is now. */

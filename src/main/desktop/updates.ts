@@ -59,8 +59,7 @@ function packagingFacts(environment: NodeJS.ProcessEnv): PackagingFacts {
     isPackaged: app.isPackaged,
     program: process.execPath,
     packageType: readText(join(process.resourcesPath, 'package-type')),
-    appImage: environment['APPIMAGE'],
-    appFolder: environment['APPDIR'],
+    environment,
   };
 }
 

@@ -1,17 +1,21 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeFileSync as writeAtomically } from 'atomically';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import type { Home } from './home.ts';
 import { codeOf } from './text-files.ts';
 
 /** Start at login on Linux, by the desktop's own file (XDG autostart): elsewhere the runtime does it. */
 export interface Autostart {
   isOn(): boolean;
   set(isOn: boolean): Result<void>;
-  /** After an update the program may have another name: an entry of ours that is on gets the new one. */
-  follow(): Result<void>;
+  /**
+   * After an update the program may have another name: an entry of ours that is on, and whose program
+   * is gone, gets the new one. The entry is that of the usual home alone.
+   */
+  follow(home: Pick<Home, 'isDefault'>): Result<void>;
 }
 
 interface AutostartOptions {
@@ -46,11 +50,12 @@ export function createAutostart({ environment, program, args }: AutostartOptions
       return entry !== undefined && !SWITCHED_OFF.test(entry);
     },
     set: (isOn) => (isOn ? write() : removeAutostart(environment)),
-    follow() {
-      const entry = readEntry(file);
-      // An Exec line that somebody wrote themselves is theirs.
-      if (entry === undefined || SWITCHED_OFF.test(entry) || !OUR_EXEC.test(entry))
-        return ok(undefined);
+    follow({ isDefault }) {
+      const entry = isDefault ? readEntry(file) : undefined;
+      if (entry === undefined || SWITCHED_OFF.test(entry)) return ok(undefined);
+      const earlier = programIn(entry);
+      // Another copy that is still there was not replaced by this one.
+      if (earlier === undefined || existsSync(earlier)) return ok(undefined);
       const now = withProgram(entry, words);
       return now === entry ? ok(undefined) : changing(file, () => writeAtomically(file, now));
     },
@@ -89,6 +94,13 @@ function readEntry(file: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The program that our Exec line starts. A line that somebody wrote themselves is theirs. */
+function programIn(entry: string): string | undefined {
+  const [line] = OUR_EXEC.exec(entry) ?? [];
+  const [, word] = /^Exec="((?:[^"\\]|\\.)*)"/.exec(line?.replaceAll('\\\\', '\\') ?? '') ?? [];
+  return word?.replace(/\\(.)/g, '$1').replaceAll('%%', '%');
 }
 
 function withProgram(entry: string, words: readonly string[]): string {

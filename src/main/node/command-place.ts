@@ -1,4 +1,6 @@
 import { posix, win32 } from 'node:path';
+import { isInPassingPlace } from '../core/assistants/passing-place.ts';
+import { ownAppImage } from '../core/updates/packaging.ts';
 
 /** A packaged app and the computer that it runs on. */
 export interface PackagedApp extends Person {
@@ -18,8 +20,12 @@ interface Person {
 /** Where assistants find the command, also after an update of the app. */
 export interface CommandPlace {
   readonly command: string;
+  /** What starts the app, by a path that stays. */
+  readonly app: string;
   /** A copy of the packed command has to lie there; undefined where the packed one stays put. */
   readonly copy: CommandCopy | undefined;
+  /** A name on the person's path for a packed one that no installer put there. */
+  readonly link: string | undefined;
 }
 
 export interface CommandCopy {
@@ -42,13 +48,14 @@ export function commandPlace(app: PackagedApp): CommandPlace {
   const { join } = pathsOf(platform);
   const from = join(resources, 'bin');
   const name = platform === 'win32' ? 'dynamosql-tray.exe' : 'dynamosql-tray';
-  const appImage = appImageOf(app);
+  const appImage = ownAppImage(app);
+  const start = appImage ?? app.program;
   if (platform !== 'win32' && appImage === undefined)
-    return { command: join(from, name), copy: undefined };
+    return { command: join(from, name), app: start, copy: undefined, link: bundleLink(app) };
   const folder = copyFolder(app);
   const link = platform === 'win32' ? undefined : linkIn(app);
-  const copy = { from, folder, name, app: appImage ?? app.program, link };
-  return { command: join(folder, name), copy };
+  const copy = { from, folder, name, app: start, link };
+  return { command: join(folder, name), app: start, copy, link: undefined };
 }
 
 /** Where copies of the command lie on this computer. */
@@ -65,11 +72,13 @@ export function linkIn({ platform, home }: Person): string {
   return pathsOf(platform).join(home, '.local', 'bin', 'dynamosql-tray');
 }
 
-/** The file that this app runs from; another app's AppImage hands its variables on to all it starts. */
-function appImageOf({ platform, environment, resources }: PackagedApp): string | undefined {
-  const { APPIMAGE: file, APPDIR: mounted } = environment;
-  const isIts = mounted !== undefined && resources.startsWith(`${mounted.replace(/\/+$/, '')}/`);
-  return platform === 'linux' && file && isIts ? file : undefined;
+function bundleLink(app: PackagedApp): string | undefined {
+  return app.platform === 'darwin' && !isInPassingPlace(app.program) ? linkIn(app) : undefined;
+}
+
+/** Whether a path is that of the command in a bundle of ours, wherever that lies or lay. */
+export function isBundleCommand(path: string): boolean {
+  return /\.app\/Contents\/Resources\/bin\/dynamosql-tray$/.test(path);
 }
 
 function pathsOf(platform: NodeJS.Platform) {

@@ -1,15 +1,15 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { APP_ID } from '../../shared/app-id.ts';
 import { allOfIt, anyOf, inCache, inData, inHome, onlyNamed } from '../core/uninstall/own-names.ts';
 import { cacheFolderIn } from './cache-folder.ts';
-import { copyFolder, linkIn } from './command-place.ts';
+import { copyFolder, isBundleCommand, linkIn } from './command-place.ts';
 import { controlFolder, socketName } from './control-address.ts';
 import type { FoundHome } from './home.ts';
 import type { OwnPlace } from './own-files.ts';
 
 const NAME = 'dynamosql-tray';
-const APP_ID = 'com.dynamosql.tray';
 
 export interface Whose {
   readonly environment: NodeJS.ProcessEnv;
@@ -60,7 +60,7 @@ function linkTo(commandFolder: string, link: string): OwnPlace[] {
   const folder = dirname(link);
   if (!lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) return [];
   const target = resolve(folder, readlinkSync(link));
-  if (!target.startsWith(commandFolder + sep)) return [];
+  if (!target.startsWith(commandFolder + sep) && !isBundleCommand(target)) return [];
   return [{ path: folder, inside: onlyNamed(basename(link)), staysItself: true, isShared: true }];
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import {
   access,
   chmod,
@@ -17,7 +18,7 @@ import { writeFile as writeAtomically } from 'atomically';
 import { failure } from '../../shared/failure.ts';
 import { parseJson, recordOf } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import type { CommandCopy } from './command-place.ts';
+import { type CommandCopy, isBundleCommand } from './command-place.ts';
 import { ensurePrivateFolder } from './home.ts';
 import { APP_FILE } from './installed-app.ts';
 import { codeOf } from './text-files.ts';
@@ -57,6 +58,22 @@ export async function placeCommand(copy: CommandCopy, placing: Placing): Promise
     return ok(!isThere);
   } catch (error) {
     const cause = `The command cannot be laid into ${folder} (${codeOf(error)}).`;
+    return failed(failure('file_not_written', { cause }));
+  }
+}
+
+/**
+ * Gives the command in a bundle a name on the person's path, and true when it did. A name that led
+ * to a bundle which was moved since is ours to mend. Failure: `file_not_written`.
+ */
+export async function linkCommand(command: string, link: string): Promise<Result<boolean>> {
+  try {
+    const earlier = await readlink(link).catch(() => undefined);
+    const isGone = earlier !== undefined && isBundleCommand(earlier) && !existsSync(earlier);
+    if (isGone) await rm(link);
+    return ok(await putOnPath(command, link));
+  } catch (error) {
+    const cause = `The command cannot be linked from ${link} (${codeOf(error)}).`;
     return failed(failure('file_not_written', { cause }));
   }
 }
@@ -129,11 +146,13 @@ async function tidy(folder: string): Promise<void> {
 }
 
 /** Only into a folder that is there, and over nothing that is there. */
-async function putOnPath(command: string, link: string): Promise<void> {
+async function putOnPath(command: string, link: string): Promise<boolean> {
   const isFree = await lstat(link).then(
     () => false,
     (error: unknown) => codeOf(error) === 'ENOENT',
   );
   const folder = await stat(dirname(link)).catch(() => undefined);
-  if (isFree && folder?.isDirectory()) await symlink(command, link);
+  if (!isFree || !folder?.isDirectory()) return false;
+  await symlink(command, link);
+  return true;
 }

@@ -6,11 +6,12 @@ const facts = (change: Partial<PackagingFacts>): PackagingFacts => ({
   isPackaged: true,
   program: '/opt/dynamosql-tray/dynamosql-tray-app',
   packageType: undefined,
-  appImage: undefined,
-  appFolder: undefined,
+  environment: {},
   ...change,
 });
-const mounted = { appImage: '/home/ada/DynamoSQL.AppImage', appFolder: '/tmp/.mount_Dyn' };
+const mounted = {
+  environment: { APPIMAGE: '/home/ada/DynamoSQL.AppImage', APPDIR: '/tmp/.mount_Dyn' },
+};
 
 describe('the packaging of a copy', () => {
   it.each<[string, Partial<PackagingFacts>, string]>([

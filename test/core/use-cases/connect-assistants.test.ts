@@ -85,6 +85,20 @@ describe('connect', () => {
     const desk = await openApp();
     expect(failureIn(await connect(desk, { assistant: 'x' })).code).toBe('assistant_unknown');
   });
+
+  it('gives no assistant the path of an app that is not installed yet', async () => {
+    const command = '/Volumes/DynamoSQL Tray 0.1.0/DynamoSQLTray.app/Contents/Resources/bin/x';
+    const desk = await openApp({ run: { bridge: { command, args: ['stdio'], env: {} } } });
+    const refusals = [
+      await connect(desk),
+      await connect(desk, { dryRun: true }),
+      await desk.app.run('bundle', {}),
+      await desk.app.window.installByLink('cursor', { canOpen: () => true, open: async () => {} }),
+    ];
+    for (const refusal of refusals) expect(failureIn(refusal).code).toBe('app_not_installed');
+    expect([...desk.configs.contents]).toEqual([]);
+    expect(await keysOf(desk)).toEqual([]);
+  });
 });
 
 describe('a new key', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { APP_ID } from '../../../src/shared/app-id.ts';
 import { readPropertyList, validateConfiguration } from '../../packages/builder-insides.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -26,6 +27,10 @@ describe('the configuration of the installers', () => {
     ['publish', { publish: { provider: 'github', releasetype: 'draft' } }],
   ])('would be refused with a slip of the pen in %s', async (_, changed) => {
     await expect(validate(changed)).rejects.toThrow(/unknown property|Invalid configuration/);
+  });
+
+  it('calls the app as it calls itself', () => {
+    expect(configuration.appId).toBe(APP_ID);
   });
 
   it('pins every tool that makes or judges the packages', () => {

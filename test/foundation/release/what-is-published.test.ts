@@ -143,6 +143,12 @@ describe('what electron-builder is told', () => {
     AZURE_SIGN_PROFILE: 'profile',
     AZURE_SIGN_PUBLISHER: 'CN=Somebody',
   };
+  const azureSecrets = {
+    AZURE_TENANT_ID: 'tenant',
+    AZURE_CLIENT_ID: 'client',
+    AZURE_CLIENT_SECRET: 'secret',
+  };
+  const notary = { APPLE_API_KEY_P8: 'key', APPLE_API_KEY_ID: 'id', APPLE_API_ISSUER: 'issuer' };
   const words = (system: 'linux' | 'darwin' | 'win32', environment: NodeJS.ProcessEnv) =>
     builderWords(system, { own: 'x64', environment: { ...place, ...environment } }).join(' ');
 
@@ -165,14 +171,32 @@ describe('what electron-builder is told', () => {
       );
   });
 
-  it('signs on Windows by the account that the environment names, or not at all', () => {
-    expect(words('win32', {})).not.toContain('azure');
-    expect(words('win32', azure)).toContain('azureSignOptions.certificateProfileName=profile');
-    expect(() => words('win32', { ...azure, AZURE_SIGN_ACCOUNT: '' })).toThrow(
-      'AZURE_SIGN_ACCOUNT must be set too',
-    );
-    expect(words('darwin', azure)).not.toContain('azure');
+  it('lets Apple look at what a certificate signed, and at nothing else', () => {
+    const unseen = '--config.mac.notarize=false';
+    expect(words('darwin', { CSC_LINK: 'certificate', ...notary })).not.toContain('notarize');
+    for (const environment of [{}, notary, { CSC_LINK: 'certificate' }])
+      expect(words('darwin', environment)).toContain(unseen);
+    expect(() =>
+      words('darwin', { CSC_LINK: 'certificate', ...notary, APPLE_API_ISSUER: '' }),
+    ).toThrow('APPLE_API_ISSUER must be set too');
   });
+
+  it('signs on Windows by the account that the environment names, or not at all', () => {
+    const all = { ...azure, ...azureSecrets };
+    expect(words('win32', all)).toContain('azureSignOptions.certificateProfileName=profile');
+    for (const environment of [{}, azure, azureSecrets])
+      expect(words('win32', environment)).not.toContain('azure');
+    expect(words('darwin', all)).not.toContain('azure');
+  });
+
+  it.each(['AZURE_SIGN_ACCOUNT', 'AZURE_CLIENT_SECRET'])(
+    'is not told to sign with all but %s',
+    (variable) => {
+      expect(() => words('win32', { ...azure, ...azureSecrets, [variable]: '' })).toThrow(
+        `${variable} must be set too`,
+      );
+    },
+  );
 });
 
 describe('the bill of materials', () => {

@@ -362,6 +362,15 @@ describe('uninstalling a home that the person named', () => {
     await person.uninstall('--yes');
     expect(person.tree()).toEqual(before);
   });
+
+  it('takes the name of a command in a bundle along, also when the bundle went first', async () => {
+    const person = openPerson();
+    const name = person.at('home/.local/bin/dynamosql-tray');
+    const before = person.tree();
+    symlinkSync('/Gone/DynamoSQLTray.app/Contents/Resources/bin/dynamosql-tray', name);
+    await person.uninstall('--yes');
+    expect(person.tree()).toEqual(before);
+  });
 });
 
 it('a bridge that goes on after it starts no app again', async () => {

@@ -1,17 +1,19 @@
 /** How this copy came onto the computer, which decides how a newer one can replace it. */
 export type Packaging = 'appimage' | 'deb' | 'rpm' | 'nsis' | 'mac' | 'by-hand';
 
-export interface PackagingFacts {
-  readonly platform: string;
+export interface PackagingFacts extends StartedProgram {
   /** False in a checkout. */
   readonly isPackaged: boolean;
-  /** The running program's own path. */
-  readonly program: string;
   /** What `resources/package-type` says; undefined without such a file. */
   readonly packageType: string | undefined;
+}
+
+export interface StartedProgram {
+  readonly platform: string;
+  /** The running program's own path. */
+  readonly program: string;
   /** `APPIMAGE` and `APPDIR`: set by an AppImage for its own program, and inherited by all it starts. */
-  readonly appImage: string | undefined;
-  readonly appFolder: string | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export function packagingOf(facts: PackagingFacts): Packaging {
@@ -20,12 +22,15 @@ export function packagingOf(facts: PackagingFacts): Packaging {
   if (platform === 'darwin') return 'mac';
   if (platform === 'win32') return 'nsis';
   if (packageType === 'deb' || packageType === 'rpm') return packageType;
-  return isOwnAppImage(facts) ? 'appimage' : 'by-hand';
+  return ownAppImage(facts) === undefined ? 'by-hand' : 'appimage';
 }
 
-/** A program that was started from another AppImage has its variables too, and must not replace that. */
-function isOwnAppImage({ appImage, appFolder, program }: PackagingFacts): boolean {
-  return Boolean(appImage && appFolder && program.startsWith(`${appFolder}/`));
+/** The AppImage that the program runs from. What another one's terminal started has variables of that one. */
+export function ownAppImage(started: StartedProgram): string | undefined {
+  const { platform, program, environment } = started;
+  const { APPIMAGE: file, APPDIR: mounted } = environment;
+  const isIts = mounted && program.startsWith(`${mounted.replace(/\/+$/, '')}/`);
+  return platform === 'linux' && file && isIts ? file : undefined;
 }
 
 /** A password is asked for what belongs to the whole computer. */

@@ -13,6 +13,7 @@ import { updatedByHand } from '../../../shared/update.ts';
 import { bundleFor } from '../assistants/bundle.ts';
 import type { Connection } from '../assistants/definition.ts';
 import { base64Of } from '../assistants/links.ts';
+import { isInPassingPlace } from '../assistants/passing-place.ts';
 import { snippetFor } from '../assistants/snippets.ts';
 import type { McpSession } from '../ports.ts';
 import { describeTable, listTables, runSql } from '../tables/catalog.ts';
@@ -124,6 +125,7 @@ async function snippet(parts: CommandParts, input: CommandInput<'snippet'>) {
 /** The extension holds no key; one is made so that its bridge can be shut out like any other. */
 async function bundle(parts: CommandParts): Promise<Result<CommandOutput<'bundle'>>> {
   const { version, demo } = parts.run;
+  if (isInPassingPlace(parts.run.bridge.command)) return failed(failure('app_not_installed'));
   const key = await parts.options.keys.keyFor('claude-desktop');
   if (!key.ok) return key;
   const connection = connectionOf(parts, '');

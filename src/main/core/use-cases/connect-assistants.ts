@@ -5,6 +5,7 @@ import { failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { backupOf, connectAssistant, previewConnection } from '../assistants/connect.ts';
 import { disconnectAssistant } from '../assistants/disconnect.ts';
+import { isInPassingPlace } from '../assistants/passing-place.ts';
 import { type AssistantDesk, STAND_IN } from './assistant-desk.ts';
 import { rowOf } from './assistant-row.ts';
 import type { AssistantParts } from './parts.ts';
@@ -25,6 +26,8 @@ export function createAssistantUseCases(
 
   async function connect({ assistant, person, dryRun, expects }: CommandInput<'connect'>) {
     if (!isAssistantId(assistant)) return failed(failure('assistant_unknown'));
+    if (isInPassingPlace(connectionWith(STAND_IN).bridge.command))
+      return failed(failure('app_not_installed'));
     const tools = toolsFor(assistant, person);
     const { keys } = parts.options;
     const known = keys.list().find((key) => key.assistant === assistant);

@@ -2,6 +2,7 @@ import { isAssistantId } from '../../../shared/assistant.ts';
 import { failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { installLink, isInstallLink } from '../assistants/install-links.ts';
+import { isInPassingPlace } from '../assistants/passing-place.ts';
 import { definitionOf } from '../assistants/registry.ts';
 import { type AssistantDesk, STAND_IN } from './assistant-desk.ts';
 import type { CommandParts } from './parts.ts';
@@ -16,7 +17,8 @@ export interface Opener {
 
 /**
  * Opens the assistant with its install link, which holds a key of its own and is shown to nobody
- * else. Failures: `assistant_unknown`, `link_missing`, `link_unhandled`, those of keys.
+ * else. Failures: `assistant_unknown`, `app_not_installed`, `link_missing`, `link_unhandled`, those
+ * of keys.
  */
 export async function installByLink(
   { options }: CommandParts,
@@ -24,7 +26,9 @@ export async function installByLink(
   { assistant, opener }: { readonly assistant: string; readonly opener: Opener },
 ): Promise<Result<void>> {
   if (!isAssistantId(assistant)) return failed(failure('assistant_unknown'));
-  const shown = installLink(assistant, connectionWith(STAND_IN));
+  const connection = connectionWith(STAND_IN);
+  if (isInPassingPlace(connection.bridge.command)) return failed(failure('app_not_installed'));
+  const shown = installLink(assistant, connection);
   if (shown === undefined || !isInstallLink(shown)) return failed(failure('link_missing'));
   // A key is made only for a program that can be told.
   if (!opener.canOpen(shown)) return failed(unhandled(assistant));
