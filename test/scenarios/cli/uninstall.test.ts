@@ -348,6 +348,23 @@ describe('uninstall', () => {
     expect(person.read('config/dynamosql-tray/keys.json')).toContain('cursor');
   });
 
+  it('offers a backup that is left where no assistant is connected any more', async () => {
+    const person = openPerson();
+    const serving = await person.serve();
+    await person.type('connect', 'codex');
+    serving.signal('SIGTERM');
+    await serving.exited;
+    person.write(CODEX, 'model = "another"\n');
+    rmSync(person.at('config/dynamosql-tray/keys.json'));
+    const folder = dirname(person.at(CODEX));
+    expect(readdirSync(folder)).toHaveLength(2);
+    const { code } = await talk(person, [
+      ['Delete the backups? [Y/n] ', ''],
+      ['Delete them? [Y/n] ', ''],
+    ]);
+    expect([code, readdirSync(folder)]).toEqual([0, ['config.toml']]);
+  });
+
   it('does nothing when the person leaves before the last answer', async () => {
     const { person } = used();
     const before = without(person.tree(true), ['typed.sh', '.']);
