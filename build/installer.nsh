@@ -31,12 +31,11 @@
     ClearErrors
     ${GetOptions} $R0 "/S" $R1
     ${if} ${Errors}
-      MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Also undo assistants' configurations, credentials and settings?" IDNO keep
-        nsExec::ExecToStack '"$INSTDIR\resources\bin\dynamosql-tray.exe" uninstall --yes'
-        Pop $0
-        Pop $1
+      MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Also undo assistants' configurations, credentials and settings? You are asked about each in a console." IDNO keep
+        # The console stays open for what could not be undone.
+        ExecWait `"$SYSDIR\cmd.exe" /d /s /c ""$INSTDIR\resources\bin\dynamosql-tray.exe" uninstall || (pause & exit 1)"` $0
         ${if} $0 != 0
-          MessageBox MB_YESNO|MB_ICONEXCLAMATION "Not everything could be undone:$\r$\n$\r$\n$1$\r$\nUninstall all the same?" IDYES keep
+          MessageBox MB_YESNO|MB_ICONEXCLAMATION "Not everything could be undone. Uninstall all the same?" IDYES keep
           Quit
         ${endIf}
       keep:

@@ -25,5 +25,5 @@ fi
 # A purge comes after a removal that has said it.
 if [ "$1" != purge ]; then
   echo "What each user set up stays: settings, credentials in the keychain, the entries of assistants."
-  echo "To take that away too, run \`dynamosql-tray uninstall\` as that user before removing the package."
+  echo "To take that away too, run \`npx dynamosql-tray uninstall\` as that user; before a removal, \`dynamosql-tray uninstall\`."
 fi

@@ -18,8 +18,8 @@ export type Left = z.infer<typeof leftSchema>;
 export const partOutcomeSchema = z.object({
   part: z.enum(uninstallParts),
   /**
-   * `gone`: it is gone, or would go in a dry run; `nothing`: there was none; `kept`: by choice;
-   * `failed`: see `failure`, and run it again.
+   * `gone`: it is gone, or would go in a dry run; `nothing`: there was none; `kept`: by choice, or
+   * with what it belongs to; `failed`: see `failure`, and run it again.
    */
   outcome: z.enum(['gone', 'nothing', 'kept', 'failed']),
   /** Paths and keychain entries. A folder stands for all that is in it. */

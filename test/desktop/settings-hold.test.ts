@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, it } from 'vitest';
@@ -102,6 +102,25 @@ it('deletes the secret, and with a reset everything, assistants put back as they
   // A file of no keys, or none.
   const keys = join(desktop.world.home, 'keys.json');
   expect(existsSync(keys) ? readFileSync(keys, 'utf8') : '').not.toContain('codex');
+});
+
+it('says which file a reset could not put back, and shows all else as it is after it', async () => {
+  const { desktop, seat } = await openHousehold();
+  const page = await (await driveApp(desktop)).window();
+  const mcp = join(desktop.world.environment['HOME'] ?? '', '.cursor', 'mcp.json');
+  await desktop.tray.item(/^Not set up\./);
+  expect((await run(seat, ['connect', 'cursor'])).code).toBe(0);
+  appendFileSync(mcp, ' }');
+  await goTo(page, 'settings');
+  await choose(page, 'Dark');
+  await untilKept(desktop, { appearance: 'dark' });
+  await page.getByRole('tab', { name: 'About' }).click();
+  await page.getByRole('button', { name: 'Reset…' }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  const said = page.getByText(/could not be put back\. All else is reset/);
+  await said.waitFor();
+  expect(await said.textContent()).toContain(`our entry is still in ${mcp}.`);
+  await page.locator('[data-theme="light"]').first().waitFor();
 });
 
 const autostartFile = ({ world }: Desktop): string =>

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allOfIt, inHome, onlyNamed } from '../../src/main/core/uninstall/own-names.ts';
-import { deleteOwnFiles, lookAtOwnFiles } from '../../src/main/node/own-files.ts';
+import { deleteOwnFiles, excuse, lookAtOwnFiles } from '../../src/main/node/own-files.ts';
 
 const newFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'own-')));
 
@@ -122,6 +122,17 @@ it('files that are needed stay, in the demo too', () => {
     deleteOwnFiles([{ path: home, inside }], ['settings.json']);
     expect(pathsBelow(home)).toEqual(['demo', 'demo/settings.json', 'settings.json']);
   }
+});
+
+it('a placed program that an assistant runs on Windows is no failure, and nothing else is', () => {
+  const file = (name: string) => ({ path: join('/data/bin', name), kind: 'file' as const });
+  for (const name of ['dynamosql-tray.exe', 'dynamosql-tray.exe.old-0a', 'keyring.node']) {
+    for (const code of ['EPERM', 'EBUSY'])
+      expect(excuse(file(name), code, 'win32')).toContain('An assistant still runs it.');
+  }
+  expect(excuse(file('dynamosql-tray.exe'), 'EIO', 'win32')).toBeUndefined();
+  expect(excuse(file('settings.json'), 'EPERM', 'win32')).toBeUndefined();
+  expect(excuse(file('dynamosql-tray'), 'EPERM', 'linux')).toBeUndefined();
 });
 
 it('looking changes nothing, not even a time', () => {

@@ -43,6 +43,14 @@ describe('how the program came here is told by', () => {
     expect(factsOf(command, data)).toMatchObject({ appImage: app, packages: [] });
   });
 
+  it('the app that lies above the command, which goes with its folder', () => {
+    const app = newFolder();
+    const command = write(join(app, 'resources', 'bin', 'dynamosql-tray'));
+    expect(factsOf(command).appFolder).toBeUndefined();
+    write(join(app, 'dynamosql-tray-app'));
+    expect(factsOf(command).appFolder).toBe(app);
+  });
+
   it('nothing, for a command that is not there any more', () => {
     expect(factsOf('/gone/cli')).toEqual({
       platform: 'linux',

@@ -1,14 +1,18 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { isAlive, startOf } from '../../src/main/node/owner-record.ts';
+import { askToLeave } from '../../src/main/seat/ask-to-leave.ts';
 import { openSeat, type Seat, type SeatWishes } from '../../src/main/seat/seat.ts';
 import { openWorkplace } from '../../src/main/seat/workplace.ts';
 import { failure } from '../../src/shared/failure.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { failureIn, valueIn } from '../fakes/outcome.ts';
+import { change } from './owned-home.ts';
 
 const wishes: SeatWishes = { port: 0, open: false, onHealth() {}, onCall() {} };
 
@@ -119,3 +123,20 @@ it('a seat that cannot move stays where assistants find it', async () => {
   expect(await answersAt(first)).toBe(true);
   expect(valueIn(seat.port)).toBe(first);
 });
+
+it('counts as left once the process is gone that served it, and not when the home is given back', async () => {
+  const { home, place } = newPlace();
+  // An app that has closed everything, and takes a moment to end.
+  const app = spawn(process.execPath, ['-e', ENDS_SLOWLY], { stdio: ['pipe', 'ignore', 'ignore'] });
+  onTestFinished(() => void app.kill());
+  const pid = app.pid ?? expect.unreachable();
+  const startedAt = startOf(pid) ?? '';
+  const seat = valueIn(
+    await opened(place, { onQuit: () => void seat.close().then(() => app.stdin.end()) }),
+  );
+  change(home, 'owner.json', { pid, startedAt });
+  valueIn(await askToLeave(place));
+  expect(isAlive({ pid, startedAt })).toBe(false);
+});
+
+const ENDS_SLOWLY = "process.stdin.on('end', () => setTimeout(() => {}, 300)).resume()";

@@ -109,7 +109,14 @@ describe('the installer for Windows', () => {
     const [, uninstall = ''] = script.split('!macro customUnInstall');
     const [before = '', guarded = ''] = uninstall.split(/\${ifNot} \${isUpdated}/);
     expect(before.replaceAll(/^\s*#.*$/gm, '').trim()).toBe('');
-    expect(guarded).toContain('uninstall --yes');
+    expect(guarded).toContain('dynamosql-tray.exe" uninstall ||');
+  });
+
+  it('lets the command ask about each part, and waits for it', () => {
+    const script = readFileSync(join(build.project, 'build/installer.nsh'), 'utf8');
+    const [undoing] = /^.*dynamosql-tray\.exe" uninstall.*$/m.exec(script) ?? [];
+    expect(undoing?.trim()).toMatch(/^ExecWait /);
+    expect(undoing).not.toContain('--yes');
   });
 });
 

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SettingsFile, TextFiles } from '../../src/main/core/ports.ts';
 import { systemClock } from '../../src/main/node/clock.ts';
-import { openSettings } from '../../src/main/node/settings-file.ts';
+import { hasDamagedSettings, openSettings } from '../../src/main/node/settings-file.ts';
 import { createTextFiles } from '../../src/main/node/text-files.ts';
 import { settingsSchema } from '../../src/shared/settings.ts';
 import { failureIn, valueIn } from '../fakes/outcome.ts';
@@ -111,4 +111,15 @@ describe('the settings file', () => {
     expect(file.current().paused).toBe(true);
     expect(readdirSync(home)).toEqual([]);
   });
+});
+
+it('settings that could not be read are known, also after they were moved aside', () => {
+  const home = newFolder();
+  expect(hasDamagedSettings(home)).toBe(false);
+  valueIn(openHere(home).settings.change({ port: 2_000 }));
+  expect(hasDamagedSettings(home)).toBe(false);
+  writeFileSync(join(home, 'settings.json'), '{ "port"');
+  expect(hasDamagedSettings(home)).toBe(true);
+  valueIn(openHere(home).settings.change({ port: 2_000 }));
+  expect(hasDamagedSettings(home)).toBe(true);
 });

@@ -9,6 +9,8 @@ export interface Conversation {
   askConfirmation(question: string): Promise<boolean>;
   /** As `askConfirmation`, but an empty line agrees too. Whoever went away agrees to nothing. */
   askAgreement(question: string): Promise<boolean>;
+  /** True once a question found nobody to answer it. */
+  wasLeft(): boolean;
   close(): void;
 }
 
@@ -24,6 +26,7 @@ interface Streams {
 export function openConversation({ stdin, stderr }: Streams = process): Conversation {
   let isShown = false;
   let isOver = false;
+  let wasLeft = false;
   const ahead: string[] = [];
   let hear: ((line: string) => void) | undefined;
   const screen = new Writable({
@@ -43,6 +46,7 @@ export function openConversation({ stdin, stderr }: Streams = process): Conversa
   });
   terminal.on('close', () => {
     isOver = true;
+    wasLeft ||= hear !== undefined;
     hear?.('');
   });
   terminal.on('SIGINT', () => {
@@ -54,6 +58,7 @@ export function openConversation({ stdin, stderr }: Streams = process): Conversa
     const given = ahead.shift();
     if (given !== undefined) return Promise.resolve(given);
     // Whoever has gone away says nothing to the next question either.
+    wasLeft ||= isOver;
     if (isOver) return Promise.resolve('');
     return new Promise((resolve) => {
       hear = resolve;
@@ -83,6 +88,7 @@ export function openConversation({ stdin, stderr }: Streams = process): Conversa
       const answer = await askLine(question);
       return answer === '' ? !isOver : /^y(es)?$/i.test(answer);
     },
+    wasLeft: () => wasLeft,
     close: () => terminal.close(),
   };
 }

@@ -1,8 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { failure } from '../../shared/failure.ts';
 import type { Left } from '../../shared/uninstalling.ts';
-import { LAST_FOLDER, type OwnFolder } from '../core/uninstall/own-names.ts';
+import { LAST_FOLDER, type OwnFolder, placedProgram } from '../core/uninstall/own-names.ts';
 import type { Swept } from '../core/uninstall/uninstall.ts';
 import { codeOf } from './text-files.ts';
 
@@ -113,9 +113,16 @@ function leaving(what: string, why: string): Looked {
 }
 
 /** Why it is no failure that something stays. */
-function excuse({ path, kind }: Item, code: string): string | undefined {
+export function excuse(
+  { path, kind }: Item,
+  code: string,
+  platform = process.platform,
+): string | undefined {
   // Windows deletes no program that runs.
   if (path === process.execPath) return 'This command runs from it. Delete it afterwards.';
+  const isHeld = platform === 'win32' && ['EPERM', 'EBUSY'].includes(code);
+  if (isHeld && kind === 'file' && placedProgram.test(basename(path)))
+    return 'An assistant still runs it. Quit the assistant, then delete it.';
   return kind === 'folder' && code === 'ENOTEMPTY' ? 'Something in it stays.' : undefined;
 }
 

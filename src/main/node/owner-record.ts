@@ -102,7 +102,8 @@ function readText(path: string): string | undefined {
   }
 }
 
-function isAlive({ pid, startedAt }: Process): boolean {
+/** True while this very process runs, and not just one with its pid. */
+export function isAlive({ pid, startedAt }: Process): boolean {
   if (!exists(pid)) return false;
   const now = startOf(pid);
   return now === undefined || now === startedAt;

@@ -7,7 +7,6 @@ import {
   lstat,
   readdir,
   readFile,
-  readlink,
   rename,
   rm,
   stat,
@@ -18,6 +17,7 @@ import { writeFile as writeAtomically } from 'atomically';
 import { failure } from '../../shared/failure.ts';
 import { parseJson, recordOf } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { placedProgram } from '../core/uninstall/own-names.ts';
 import { type CommandCopy, isBundleCommand } from './command-place.ts';
 import { ensurePrivateFolder } from './home.ts';
 import { APP_FILE } from './installed-app.ts';
@@ -33,7 +33,20 @@ interface Placing {
   /** Of the app that brings the command. */
   readonly version: string;
   readonly platform?: NodeJS.Platform;
+  readonly renames?: Renames;
 }
+
+interface Renames {
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+const byTheSystem: Renames = {
+  rename,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+/** A scanner holds a file that was just written for about as long. */
+const WAITS_MS = [50, 100, 200, 400, 800] as const;
 
 /**
  * Lays the command where assistants start it, when it is not there in this version, and gives true
@@ -78,24 +91,6 @@ export async function linkCommand(command: string, link: string): Promise<Result
   }
 }
 
-/** Everything that `placeCommand` has ever left: files first, then their folder. Empty when there is nothing. */
-export async function listPlaced({
-  folder,
-  link,
-}: Pick<CommandCopy, 'folder' | 'link'>): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => undefined);
-  const target = link && (await readlink(link).catch(() => undefined));
-  const links = link && target && dirname(target) === folder ? [link] : [];
-  if (!names) return links;
-  return [...links, ...names.filter(isOurs).map((name) => join(folder, name)), folder];
-}
-
-function isOurs(name: string): boolean {
-  return (
-    /^(dynamosql-tray(\.exe)?|keyring\.node)(\.(old|new)-\w+)?$/.test(name) || name === APP_FILE
-  );
-}
-
 async function holds({ folder, name, app }: CommandCopy, version: string): Promise<boolean> {
   try {
     const placed = recordOf(parseJson(await readFile(join(folder, APP_FILE), 'utf8')));
@@ -114,7 +109,7 @@ interface CopiedFile {
 async function replace(
   { from, folder }: CommandCopy,
   { name, mode }: CopiedFile,
-  { platform = process.platform }: Placing,
+  { platform = process.platform, renames = byTheSystem }: Placing,
 ): Promise<void> {
   const mark = randomBytes(6).toString('hex');
   const target = join(folder, name);
@@ -122,12 +117,41 @@ async function replace(
   try {
     await copyFile(join(from, name), draft);
     await chmod(draft, mode);
-    // Windows lets nobody write over a program that runs, but lets it be renamed.
-    if (platform === 'win32') await rename(target, `${target}.old-${mark}`).catch(ignoreMissing);
-    await rename(draft, target);
+    if (platform !== 'win32') await renames.rename(draft, target);
+    else await swap({ draft, target, aside: `${target}.old-${mark}` }, renames);
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+interface Swap {
+  readonly draft: string;
+  readonly target: string;
+  readonly aside: string;
+}
+
+/** Windows lets nobody write over a program that runs, but lets it be renamed. */
+async function swap({ draft, target, aside }: Swap, renames: Renames): Promise<void> {
+  await renameWhenFree(target, aside, renames).catch(ignoreMissing);
+  try {
+    await renameWhenFree(draft, target, renames);
+  } catch (error) {
+    // The one of before is better than none.
+    await renames.rename(aside, target).catch(ignoreMissing);
+    throw error;
+  }
+}
+
+async function renameWhenFree(from: string, to: string, renames: Renames): Promise<void> {
+  for (const waitMs of WAITS_MS) {
+    try {
+      return await renames.rename(from, to);
+    } catch (error) {
+      if (!['EPERM', 'EBUSY'].includes(codeOf(error))) throw error;
+      await renames.wait(waitMs);
+    }
+  }
+  return renames.rename(from, to);
 }
 
 function ignoreMissing(error: unknown): void {
@@ -136,10 +160,12 @@ function ignoreMissing(error: unknown): void {
 
 /** Deletes what could not be deleted while it ran, and what was cut off. */
 async function tidy(folder: string): Promise<void> {
-  for (const path of await listPlaced({ folder, link: undefined })) {
-    const isOld = /\.old-\w+$/.test(path);
-    const isDraft = /\.new-\w+$/.test(path);
-    const isLeft = isOld || (isDraft && Date.now() - (await stat(path)).mtimeMs > LONGEST_COPY_MS);
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const kind = placedProgram.exec(name)?.groups?.['left'];
+    const isLeft =
+      kind === 'old' ||
+      (kind === 'new' && Date.now() - (await stat(path)).mtimeMs > LONGEST_COPY_MS);
     // One that still runs stays until the next start.
     if (isLeft) await rm(path, { force: true }).catch(() => {});
   }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Machine } from '../core/machine.ts';
 import type { ProgramFacts } from '../core/uninstall/removal.ts';
 import { copyFolder } from './command-place.ts';
-import { APP_FILE, appNamedIn } from './installed-app.ts';
+import { APP_FILE, appBeside, appNamedIn } from './installed-app.ts';
 
 interface Asked {
   readonly environment: NodeJS.ProcessEnv;
@@ -27,7 +27,13 @@ export function programFacts({ environment, platform, command }: Asked): Program
     command: real,
     packages: platform === 'linux' ? packagesOf(real) : [],
     appImage: platform === 'linux' ? appImageOf(environment) : undefined,
+    appFolder: appFolderOf(real, platform),
   };
+}
+
+function appFolderOf(command: string, platform: Machine['platform']): string | undefined {
+  const app = appBeside({ executable: command, platform });
+  return app !== undefined && existsSync(app) ? dirname(app) : undefined;
 }
 
 function packagesOf(command: string): ProgramFacts['packages'] {

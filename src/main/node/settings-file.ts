@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { failure } from '../../shared/failure.ts';
@@ -53,6 +53,12 @@ export function openSettings({ home, writes }: SettingsOptions): Result<OpenedSe
       failure('home_unusable', { cause: `${FILE} cannot be used (${codeOf(error)}).` }),
     );
   }
+}
+
+/** True where settings cannot be read, or could not once and were moved aside. */
+export function hasDamagedSettings(home: string): boolean {
+  if (!isReadable(join(home, FILE))) return true;
+  return readdirSync(home).some((name) => name.startsWith(`${FILE}.damaged-`));
 }
 
 function isReadable(path: string): boolean {

@@ -1,13 +1,13 @@
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { reachOwner } from '../node/control-client.ts';
-import { isClaimed, readOwner } from '../node/owner-record.ts';
+import { isAlive, isClaimed, readOwner } from '../node/owner-record.ts';
 import type { Workplace } from './workplace.ts';
 
 const OWNER_LEAVES_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 100;
 
-/** Asks the owner of the home to end, and waits until it is gone. */
+/** Asks the owner of the home to end, and waits until its process is gone: until then it holds files in it. */
 export async function askToLeave({
   home,
   surroundings,
@@ -22,7 +22,7 @@ export async function askToLeave({
   channel.value.close();
   if (!asked.ok) return asked;
   const deadlineMs = performance.now() + OWNER_LEAVES_WITHIN_MS;
-  while (isClaimed(home.path)) {
+  while (isClaimed(home.path) || isAlive(owner)) {
     if (performance.now() > deadlineMs) return failed(failure('home_owned'));
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

@@ -87,7 +87,9 @@ async function openLogFolder(): Promise<void> {
 
 async function reset(): Promise<void> {
   const answer = await ask('reset', {});
-  if (!answer.ok) return tell(answer.failure.title, { hasFailed: true });
+  // What failed may have come after all else was reset.
   await askForPreferences();
-  return go('overview');
+  if (answer.ok) return go('overview');
+  const { title, cause } = answer.failure;
+  return tell(`${title}. ${cause}`, { hasFailed: true });
 }

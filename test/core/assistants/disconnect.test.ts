@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { definitions } from '../../../src/main/core/assistants/registry.ts';
+import { failure } from '../../../src/shared/failure.ts';
+import { failed } from '../../../src/shared/result.ts';
 import { valueIn } from '../../fakes/outcome.ts';
 import { KEY, openDesk } from './connecting.ts';
 import { anyFile, fileKinds } from './formats/any-file.ts';
@@ -132,6 +134,22 @@ describe('undoing', () => {
       { outcome: 'entry-removed', backup: null },
     ]);
     expect([...desk.files.contents]).toEqual([[desk.path, '{"a": 2}']]);
+  });
+
+  it('remembers a backup that could not be deleted, for the next time', async () => {
+    const desk = openDesk('cursor');
+    desk.write('{"a": 1}');
+    const { backup } = valueIn(await desk.connect());
+    desk.write((desk.text() ?? '').replace('"a": 1', '"a": 2'));
+    const { remove } = desk.files;
+    desk.files.remove = async () => failed(failure('config_not_written'));
+    const stuck = valueIn(await desk.disconnect({ deletesBackups: true }));
+    expect(stuck).toMatchObject([{ outcome: 'entry-removed', backup }]);
+    desk.files.remove = remove;
+    const again = valueIn(await desk.disconnect({ deletesBackups: true }));
+    expect(again).toMatchObject([{ outcome: 'not-there', backup: null }]);
+    expect([...desk.files.contents]).toEqual([[desk.path, '{"a": 2}']]);
+    expect(valueIn(await desk.disconnect({ deletesBackups: true }))).toEqual([]);
   });
 
   it('keeps the backup of a file that could not be put back', async () => {

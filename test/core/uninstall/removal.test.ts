@@ -6,6 +6,7 @@ const facts: ProgramFacts = {
   command: '/home/ada/dynamosql-tray/dist/cli.cjs',
   packages: [],
   appImage: undefined,
+  appFolder: undefined,
 };
 
 const ways: readonly (readonly [string, Partial<ProgramFacts>, string])[] = [
@@ -31,6 +32,14 @@ const ways: readonly (readonly [string, Partial<ProgramFacts>, string])[] = [
   ],
   ['windows', { platform: 'win32', command: 'C:\\Apps\\dynamosql-tray.exe' }, 'Installed apps'],
   ['folder', {}, '/home/ada/dynamosql-tray/dist/cli.cjs'],
+  [
+    'folder',
+    {
+      command: '/home/ada/tray-0.1.0/resources/bin/dynamosql-tray',
+      appFolder: '/home/ada/tray-0.1.0',
+    },
+    'Delete the folder /home/ada/tray-0.1.0',
+  ],
 ];
 
 it.each(ways)('what came as %s goes the same way', (kind, given, how) => {

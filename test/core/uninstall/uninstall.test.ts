@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  everything as everythingIn,
   type Found,
   type Swept,
   type UninstallActs,
@@ -48,7 +49,7 @@ const everything: Found = {
   account: 'dynamosql-tray, account https://mcp.example.com',
   login: ['/home/ada/.config/autostart/dynamosql-tray.desktop'],
   settings: sweptBut,
-  shared: {},
+  stays: {},
 };
 
 /** Acts that succeed, in the order in which they are asked for. */
@@ -57,7 +58,7 @@ function openActs(given: Partial<UninstallActs> = {}) {
   const acts: UninstallActs = {
     async disconnect(deletesBackups) {
       asked.push(deletesBackups ? 'disconnect with backups' : 'disconnect');
-      return ok([row(), { ...changed, backup: deletesBackups ? null : BACKUP }]);
+      return { rows: [row(), { ...changed, backup: deletesBackups ? null : BACKUP }] };
     },
     async forgetCredentials() {
       asked.push('credentials');
@@ -65,7 +66,7 @@ function openActs(given: Partial<UninstallActs> = {}) {
     },
     async stopAtLogin() {
       asked.push('login');
-      return ok(everything.login);
+      return ok({ gone: everything.login, left: [] });
     },
     async sweep(keeps) {
       asked.push('sweep');
@@ -104,7 +105,7 @@ describe('taking everything', () => {
   });
 
   it('is what a dry run shows', async () => {
-    const shown = wouldUninstall(everything, all);
+    const shown = await wouldUninstall(everything, all);
     expect(shown.parts).toEqual((await done(all)).parts);
   });
 
@@ -137,8 +138,8 @@ describe('what is kept', () => {
     expect(of(part)).toMatchObject({ outcome: 'kept', gone: [], failure: null });
     const left = of('settings').left.map(({ what }) => what);
     expect(left).toEqual(needed ? needed.map((name) => `${HOME}/${name}`) : [HOME]);
-    const shown = wouldUninstall(everything, allBut(part)).parts;
-    expect(shown).toEqual((await done(allBut(part))).parts);
+    const shown = await wouldUninstall(everything, allBut(part));
+    expect(shown.parts).toEqual((await done(allBut(part))).parts);
   });
 
   it('keeps the backups of assistants that stay connected', async () => {
@@ -173,7 +174,7 @@ describe('a part that fails', () => {
 
   it('is an assistant whose file cannot be read any more, with its record kept', async () => {
     const refused = row({ outcome: 'refused', cause: 'Line 3 is no JSON.', backup: BACKUP });
-    const { of } = await done(all, { disconnect: async () => ok([refused]) });
+    const { of } = await done(all, { disconnect: async () => ({ rows: [refused] }) });
     expect(of('assistants')).toMatchObject({
       outcome: 'failed',
       left: [{ what: refused.path, why: 'Line 3 is no JSON.' }],
@@ -187,17 +188,45 @@ describe('a part that fails', () => {
   });
 
   it('is a backup that could not be deleted', async () => {
-    const { of } = await done(all, { disconnect: async () => ok([row(), changed]) });
+    const { of } = await done(all, { disconnect: async () => ({ rows: [row(), changed] }) });
     expect(of('backups')).toMatchObject({
       outcome: 'failed',
       failure: { code: 'file_not_deleted', cause: expect.stringContaining(BACKUP) },
     });
+    // Nothing but the record knows it the next time.
+    expect(of('settings').left.map(({ what }) => what)).toEqual([`${HOME}/connections.json`]);
+  });
+
+  it('is a disconnecting that stops halfway, with what was done before', async () => {
+    const found = { ...everything, disconnected: [row(), row({ assistant: 'kiro' }), changed] };
+    const { acts } = openActs({
+      disconnect: async () => ({ rows: [row()], failure: failure('file_not_written') }),
+    });
+    const { parts, disconnected } = await uninstall(found, all, acts);
+    expect(disconnected).toEqual([row()]);
+    const { title } = failure('file_not_written');
+    expect(parts[0]).toMatchObject({
+      outcome: 'failed',
+      gone: [row().path],
+      left: [
+        { what: row().path, why: title },
+        { what: changed.path, why: title },
+      ],
+      failure: { code: 'file_not_written' },
+    });
+    expect(parts[1]).toMatchObject({
+      outcome: 'kept',
+      left: [{ what: BACKUP, why: expect.stringContaining('could not be put back yet') }],
+      failure: null,
+    });
+    expect(parts.at(-1)?.left).toHaveLength(3);
   });
 
   it('is an app that does not answer: nothing of the home goes', async () => {
-    const away = async () => failed(failure('control_failed'));
+    const what = failure('control_failed');
+    const away = async () => failed(what);
     const { parts, of } = await done(all, {
-      disconnect: away,
+      disconnect: async () => ({ rows: [], failure: what }),
       forgetCredentials: away,
       sweep: async () => failed(failure('home_owned')),
     });
@@ -218,17 +247,58 @@ describe('a part that fails', () => {
   });
 });
 
-it('says what another installation still needs', () => {
-  const shared = { login: [{ what: '/autostart', why: 'used by another' }] };
-  const { parts } = wouldUninstall({ ...everything, login: [], shared }, all);
-  expect(parts.find(({ part }) => part === 'login')).toMatchObject({
-    outcome: 'nothing',
-    left: shared.login,
+describe('an assistant whose file cannot be read now', () => {
+  const refused = row({ outcome: 'refused', cause: 'Line 3 is no JSON.', backup: BACKUP });
+  const found = { ...everything, disconnected: [refused], account: undefined };
+  const needed = ['settings.json', 'keys.json', 'connections.json'].map(
+    (name) => `${HOME}/${name}`,
+  );
+
+  it('is asked about as any other is', () => {
+    expect(everythingIn(found).assistants).toEqual([refused.path]);
+  });
+
+  it('keeps its key and its record when it is kept', async () => {
+    const { acts, asked } = openActs();
+    const { parts } = await uninstall(found, allBut('assistants'), acts);
+    expect(asked).toEqual(['login', 'sweep']);
+    expect(parts[0]).toMatchObject({ outcome: 'kept', left: [{ what: refused.path }] });
+    expect(parts.at(-1)?.left.map(({ what }) => what)).toEqual(needed);
+  });
+
+  it('stays in a dry run as it does then, with its backup and what it needs', async () => {
+    const { acts } = openActs({ disconnect: async () => ({ rows: [refused] }) });
+    const shown = await wouldUninstall(found, all);
+    expect(shown).toEqual(await uninstall(found, all, acts));
+    expect(shown.parts.map(({ part, outcome }) => [part, outcome])).toEqual([
+      ['assistants', 'failed'],
+      ['backups', 'kept'],
+      ['credentials', 'nothing'],
+      ['login', 'gone'],
+      ['settings', 'gone'],
+    ]);
+    expect(shown.parts[1]).toMatchObject({ gone: [], left: [{ what: BACKUP }] });
+    expect(shown.parts.at(-1)?.left.map(({ what }) => what)).toEqual(needed);
   });
 });
 
-it('names the key that ends where no file is known', () => {
+it('tells what stays of a part that went, and why', async () => {
+  const left = [{ what: everything.login[0] ?? '', why: 'only the app can' }];
+  const { of } = await done(all, { stopAtLogin: async () => ok({ gone: [], left }) });
+  expect(of('login')).toMatchObject({ outcome: 'nothing', left, failure: null });
+});
+
+it('says what another installation still needs', async () => {
+  const stays = { login: [{ what: '/autostart', why: 'used by another' }] };
+  const { parts } = await wouldUninstall({ ...everything, login: [], stays }, all);
+  expect(parts.find(({ part }) => part === 'login')).toMatchObject({
+    outcome: 'nothing',
+    left: stays.login,
+  });
+});
+
+it('names the key that ends where no file is known', async () => {
   const pasted = row({ assistant: 'other', path: null, outcome: 'not-there' });
-  const { parts } = wouldUninstall({ ...everything, disconnected: [pasted] }, all);
+  const { parts } = await wouldUninstall({ ...everything, disconnected: [pasted] }, all);
   expect(parts[0]).toMatchObject({ outcome: 'gone', gone: ['the key of other'] });
 });

@@ -74,8 +74,19 @@ describe('a conversation on the terminal', () => {
     const { conversation, leave } = openTerminal();
     const asked = conversation.askAgreement('Delete it? ');
     leave();
+    expect(conversation.wasLeft()).toBe(false);
     expect(await asked).toBe(false);
+    expect(conversation.wasLeft()).toBe(true);
     expect(await conversation.askAgreement('And this? ')).toBe(false);
+  });
+
+  it('does not take leaving after the last answer as leaving it open', async () => {
+    const { conversation, type } = openTerminal();
+    const asked = conversation.askAgreement('Delete it? ');
+    type('y\r');
+    expect(await asked).toBe(true);
+    conversation.close();
+    expect(conversation.wasLeft()).toBe(false);
   });
 
   it('hears nothing from a person who has left, before a question or during it', async () => {

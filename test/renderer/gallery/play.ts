@@ -25,7 +25,11 @@ function paste(field: HTMLTextAreaElement, text: string): void {
 
 function buttonNamed(name: string): HTMLElement | null {
   const all = [...document.querySelectorAll<HTMLElement>(BUTTONS)];
-  return all.find((each) => (each.ariaLabel ?? each.textContent).trim().startsWith(name)) ?? null;
+  // Nobody reaches what lies behind a dialog.
+  const reached = all.filter((each) => !each.closest('[inert], [aria-hidden="true"]'));
+  return (
+    reached.find((each) => (each.ariaLabel ?? each.textContent).trim().startsWith(name)) ?? null
+  );
 }
 
 async function found<T>(look: () => T | null): Promise<T> {

@@ -22,7 +22,7 @@ import {
 } from '../../../src/shared/uninstalling.ts';
 import { valueIn } from '../../fakes/outcome.ts';
 import { listTables, textOf } from '../harness/messages.ts';
-import { typeOnTerminal } from '../harness/terminal.ts';
+import { CONTROL_D, typeOnTerminal } from '../harness/terminal.ts';
 import { treeOf } from '../harness/tree.ts';
 import { eventually } from '../harness/waiting.ts';
 import { createWorld, openWorld, type World } from '../harness/world.ts';
@@ -266,6 +266,35 @@ describe('uninstall', () => {
     expect(person.tree()).toEqual(before);
   });
 
+  it('keeps the key of an assistant that is kept, also while its file cannot be read', async () => {
+    const { person, before } = used();
+    const text = person.read(CURSOR);
+    person.write(CURSOR, `${text} }`);
+    const kept = await person.uninstall('--yes', '--keep', 'assistants');
+    expect(leftIn(kept, 'assistants')).toContain(person.at(CURSOR));
+    expect(person.read('config/dynamosql-tray/keys.json')).toContain('cursor');
+    person.write(CURSOR, text);
+    expect((await person.type('uninstall', '--yes')).code).toBe(0);
+    expect(person.tree()[CURSOR]).toEqual(before[CURSOR]);
+  });
+
+  it('names an entry of the keychain that settings may have named before they were damaged', async () => {
+    const { person } = used();
+    person.write('config/dynamosql-tray/settings.json', '{ "binding"');
+    for (const args of [['--dry-run'], ['--yes']]) {
+      const told = await person.uninstall(...args);
+      const part = told.parts.find(({ part }) => part === 'credentials');
+      expect(part).toMatchObject({ outcome: 'nothing', failure: null });
+      expect(part?.left).toEqual([
+        {
+          what: expect.stringContaining('service dynamosql-tray'),
+          why: expect.stringContaining('Look for "dynamosql-tray"'),
+        },
+      ]);
+    }
+    expect(leftIn(await person.uninstall('--yes'), 'credentials')).toEqual([]);
+  });
+
   it('keeps settings, and an app that runs goes on', async () => {
     const person = openPerson();
     const serving = await person.serve();
@@ -292,25 +321,71 @@ describe('uninstall', () => {
 
   it('asks on a terminal for each part, with what would go', async () => {
     const { person } = used();
-    const { XDG_CACHE_HOME } = person.variables;
-    const { DYNAMOSQL_TRAY_HOME: _home, VITEST: _vitest, ...rest } = person.world.environment;
-    const { shown, code } = await typeOnTerminal({
-      args: ['uninstall'],
-      environment: { ...rest, XDG_CACHE_HOME },
-      folder: person.world.folder,
-      answers: [
-        ['Disconnect them? [Y/n] ', ''],
-        ['Switch it off? [Y/n] ', 'n'],
-        ['Delete them? [Y/n] ', 'y'],
-      ],
-    });
+    const { shown, code } = await talk(person, [
+      ['Disconnect them? [Y/n] ', ''],
+      ['Switch it off? [Y/n] ', 'n'],
+      ['Delete them? [Y/n] ', 'y'],
+    ]);
     expect(code).toBe(0);
     expect(shown).toContain(`${person.at(CURSOR)} (cursor, as it was found)`);
     expect(person.read(CURSOR)).toBe(found[CURSOR]);
     expect(startsAtLogin(person.world.environment).isOn()).toBe(true);
     expect(existsSync(person.at('config/dynamosql-tray'))).toBe(false);
   });
+
+  it('asks about an assistant whose file cannot be read now', async () => {
+    const { person } = used();
+    const text = person.read(CURSOR);
+    const cut = `${text} }`;
+    person.write(CURSOR, cut);
+    const { shown, code } = await talk(person, [
+      ['Disconnect them? [Y/n] ', 'n'],
+      ['Switch it off? [Y/n] ', 'n'],
+      ['Delete them? [Y/n] ', 'y'],
+    ]);
+    expect(code).toBe(0);
+    expect(shown).toContain(`${person.at(CURSOR)} (cursor, cannot be changed)`);
+    expect(person.read('config/dynamosql-tray/keys.json')).toContain('cursor');
+  });
+
+  it('offers a backup that is left where no assistant is connected any more', async () => {
+    const person = openPerson();
+    const serving = await person.serve();
+    await person.type('connect', 'codex');
+    serving.signal('SIGTERM');
+    await serving.exited;
+    person.write(CODEX, 'model = "another"\n');
+    rmSync(person.at('config/dynamosql-tray/keys.json'));
+    const folder = dirname(person.at(CODEX));
+    expect(readdirSync(folder)).toHaveLength(2);
+    const { code } = await talk(person, [
+      ['Delete the backups? [Y/n] ', ''],
+      ['Delete them? [Y/n] ', ''],
+    ]);
+    expect([code, readdirSync(folder)]).toEqual([0, ['config.toml']]);
+  });
+
+  it('does nothing when the person leaves before the last answer', async () => {
+    const { person } = used();
+    const before = without(person.tree(true), ['typed.sh', '.']);
+    const { shown, code } = await talk(person, [
+      ['Disconnect them? [Y/n] ', 'y'],
+      ['Switch it off? [Y/n] ', CONTROL_D],
+    ]);
+    expect([code, shown]).toEqual([0, expect.stringContaining('so nothing was done.')]);
+    expect(without(person.tree(true), ['typed.sh', '.'])).toEqual(before);
+  });
 });
+
+/** Uninstalls on a terminal, with these answers. */
+function talk(
+  { world, variables }: Person,
+  answers: Parameters<typeof typeOnTerminal>[0]['answers'],
+) {
+  const { DYNAMOSQL_TRAY_HOME: _home, VITEST: _vitest, ...rest } = world.environment;
+  const environment = { ...rest, XDG_CACHE_HOME: variables.XDG_CACHE_HOME };
+  return typeOnTerminal({ args: ['uninstall'], environment, folder: world.folder, answers });
+}
 
 describe('uninstalling a home that the person named', () => {
   it('leaves their files in it, and what the usual home still needs', async () => {

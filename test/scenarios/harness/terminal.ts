@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { CLI } from './running-command.ts';
 import { within } from './waiting.ts';
 
+/** An answer that is the end of the input; no line is typed. */
+export const CONTROL_D = '\u0004';
+
 interface Conversation {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -34,7 +37,7 @@ export async function typeOnTerminal({ args, environment, folder, answers }: Con
     if (question === undefined || at < 0) return;
     answered += 1;
     searchedTo = at + question.length;
-    terminal.stdin.write(`${answer}\r`);
+    terminal.stdin.write(answer === CONTROL_D ? CONTROL_D : `${answer}\r`);
   });
   const ended = once(terminal, 'close');
   const [code] = await within(ended, 30_000, () => `the end of it on a terminal: ${shown}`);

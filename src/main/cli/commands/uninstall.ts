@@ -57,7 +57,8 @@ async function run(call: CommandCall): Promise<number> {
   const { found } = survey.value;
   const isOffered: Takes = (part) => !kept.includes(part);
   const rest = restOf(call, household.value);
-  if (isDry) return give(call, { dryRun: true, ...rest, ...wouldUninstall(found, isOffered) });
+  if (isDry)
+    return give(call, { dryRun: true, ...rest, ...(await wouldUninstall(found, isOffered)) });
   const takes = words.isSet('yes') ? isOffered : await askPerson(call, found, isOffered);
   return give(call, {
     dryRun: false,
@@ -81,7 +82,9 @@ async function carryOut(household: Household, survey: Survey, takes: Takes) {
 async function askPerson({ output }: CommandCall, found: Found, isOffered: Takes): Promise<Takes> {
   const person = openConversation();
   const all = everything(found);
-  const taken = new Set<UninstallPart>();
+  // Where none is connected, backups of before may still be there.
+  const isFree = isOffered('assistants') && all.assistants.length === 0;
+  const taken = new Set<UninstallPart>(isFree ? ['assistants'] : []);
   try {
     for (const part of uninstallParts.filter((each) => isOffered(each) && all[each].length > 0)) {
       if (part === 'backups' && !taken.has('assistants')) continue;
@@ -89,11 +92,17 @@ async function askPerson({ output }: CommandCall, found: Found, isOffered: Takes
       output.note([offer, ...all[part].map((what) => lineOf(what, found.disconnected))].join('\n'));
       if (await person.askAgreement(`${question} [Y/n] `)) taken.add(part);
     }
+    if (person.wasLeft()) {
+      output.note(`\n${LEFT_EARLY}`);
+      taken.clear();
+    }
   } finally {
     person.close();
   }
   return (part) => taken.has(part);
 }
+
+const LEFT_EARLY = 'The questions ended before the last answer, so nothing was done.';
 
 /** Read before anything goes. */
 function restOf({ surroundings }: CommandCall, { rooms: [own] }: Household) {

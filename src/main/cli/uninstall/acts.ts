@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunCommand } from '../../../shared/commands.ts';
+import { assistantIds } from '../../../shared/assistant.ts';
+import type { CommandInput, RunCommand } from '../../../shared/commands.ts';
 import type { Disconnected } from '../../../shared/connecting.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { Swept, UninstallActs } from '../../core/uninstall/uninstall.ts';
@@ -13,7 +14,7 @@ import { askToLeave } from '../../seat/ask-to-leave.ts';
 import { openWorkplace, type Workplace } from '../../seat/workplace.ts';
 import { conductorOf } from '../conductor.ts';
 import type { Household, Room } from './household.ts';
-import type { Survey } from './survey.ts';
+import { APP_SWITCHES_LOGIN, hasApp, type Survey } from './survey.ts';
 
 const TRIES_EVERY_MS = 50;
 const TAKES_WITHIN_MS = 15_000;
@@ -27,12 +28,11 @@ export function uninstallActs(household: Household, { connected, found }: Survey
       const onlyRemembered = household.neighbour !== undefined;
       for (const room of household.rooms.filter((each) => connected.has(each))) {
         const person = personIn(room.surroundings.environment);
-        const input = { assistant: null, person, deletesBackups, onlyRemembered };
-        const done = await inRoom(room, (run) => run('disconnect', input));
-        if (!done.ok) return done;
-        rows.push(...done.value.disconnected);
+        const how = { person, deletesBackups, onlyRemembered };
+        const done = await inRoom(room, (run) => disconnectAll(run, how, rows));
+        if (!done.ok) return { rows, failure: done.failure };
       }
-      return ok(rows);
+      return { rows };
     },
     async forgetCredentials() {
       const done = await inRoom(own, (run) => run('logout', {}), BY_APP);
@@ -43,10 +43,39 @@ export function uninstallActs(household: Household, { connected, found }: Survey
         process.platform === 'linux'
           ? removeAutostart(own.surroundings.environment)
           : await inRoom(own, (run) => run('startAtLogin', { isOn: false }), BY_APP);
-      return stopped.ok ? ok(found.login) : stopped;
+      return loginStopped(stopped, { entries: found.login, hasApp: hasApp(own.surroundings) });
     },
     sweep: (keeps) => sweep(household, keeps),
   };
+}
+
+/** One after the other, so that a failure loses none that was done before it. */
+async function disconnectAll(
+  run: RunCommand,
+  how: Omit<CommandInput<'disconnect'>, 'assistant'>,
+  rows: Disconnected[],
+): Promise<Result<void>> {
+  for (const assistant of assistantIds) {
+    const done = await run('disconnect', { assistant, ...how });
+    if (!done.ok) return done;
+    rows.push(...done.value.disconnected);
+  }
+  return ok(undefined);
+}
+
+interface LoginItems {
+  readonly entries: readonly string[];
+  readonly hasApp: boolean;
+}
+
+/** What runs without a window can switch nothing: where there is no desktop app, that is no failure. */
+export function loginStopped(
+  stopped: Result<unknown>,
+  { entries, hasApp }: LoginItems,
+): Result<Swept> {
+  if (stopped.ok) return ok({ gone: entries, left: [] });
+  if (hasApp || stopped.failure.code !== 'app_not_running') return stopped;
+  return ok({ gone: [], left: entries.map((what) => ({ what, why: APP_SWITCHES_LOGIN })) });
 }
 
 const SILENT = { note: () => {} };

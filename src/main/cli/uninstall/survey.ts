@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Disconnected } from '../../../shared/connecting.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import type { Left } from '../../../shared/uninstalling.ts';
 import { keychainAccount } from '../../core/credentials/account.ts';
 import type { Machine } from '../../core/machine.ts';
 import type { Found } from '../../core/uninstall/uninstall.ts';
@@ -12,9 +13,10 @@ import { KEYCHAIN_SERVICE } from '../../node/keychain-protocol.ts';
 import { lookAtOwnFiles } from '../../node/own-files.ts';
 import { readOwner } from '../../node/owner-record.ts';
 import { personIn } from '../../node/person.ts';
-import { openSettings } from '../../node/settings-file.ts';
+import { hasDamagedSettings, openSettings } from '../../node/settings-file.ts';
 import { createTextFiles } from '../../node/text-files.ts';
 import { openingOfInstalledApp } from '../../seat/installed-app.ts';
+import type { Surroundings } from '../../seat/surroundings.ts';
 import type { Household, Room } from './household.ts';
 
 /** What there is of this user's, read without an app, a keychain or a change. */
@@ -47,7 +49,8 @@ export async function surveyHousehold(
       account: account.value,
       login: login.entries,
       settings: (keeps) => lookAtOwnFiles(household.places, keeps),
-      shared: {
+      stays: {
+        credentials: account.value === undefined ? unnamedEntryIn(rooms[0]) : [],
         login: login.left,
         settings: neighbour ? [{ what: SHARED, why: usedBy(neighbour) }] : [],
       },
@@ -91,6 +94,12 @@ function accountOf({ found, isDemo }: Room): Result<string | undefined> {
   return ok(`${KEYCHAIN_SERVICE}, account ${account}`);
 }
 
+/** Settings that cannot be read may have named an entry: nobody else knows its name. */
+function unnamedEntryIn({ found, isDemo }: Room): readonly Left[] {
+  if (!found || isDemo || !hasDamagedSettings(found.path)) return [];
+  return [{ what: UNNAMED_ENTRY, why: LOOK_YOURSELF }];
+}
+
 function loginOf({ rooms: [own], neighbour }: Household, { platform }: Machine) {
   if (platform !== 'linux') return loginByApp(own, neighbour);
   const file = autostartFile(own.surroundings.environment);
@@ -102,13 +111,20 @@ function loginOf({ rooms: [own], neighbour }: Household, { platform }: Machine) 
 /** Only the app itself knows, and switches it. */
 function loginByApp({ found, surroundings }: Room, neighbour: string | undefined) {
   if (neighbour) return { entries: [], left: [{ what: LOGIN_ITEM, why: usedBy(neighbour) }] };
-  const opening = openingOfInstalledApp(surroundings, { hidden: true });
-  if (opening || (found && readOwner(found.path))) return { entries: [LOGIN_ITEM], left: [] };
-  return { entries: [], left: [{ what: LOGIN_ITEM, why: BY_APP }] };
+  if (hasApp(surroundings) || (found && readOwner(found.path)))
+    return { entries: [LOGIN_ITEM], left: [] };
+  return { entries: [], left: [{ what: LOGIN_ITEM, why: APP_SWITCHES_LOGIN }] };
+}
+
+/** True where a desktop app lies that can be asked. */
+export function hasApp(surroundings: Surroundings): boolean {
+  return openingOfInstalledApp(surroundings, { hidden: true }) !== undefined;
 }
 
 const LOGIN_ITEM = 'the login item of DynamoSQL Tray, if it is on';
-const BY_APP =
+export const APP_SWITCHES_LOGIN =
   'Only the desktop app can switch it off, and none is here. Without its program it does nothing.';
+const UNNAMED_ENTRY = `an entry of the service ${KEYCHAIN_SERVICE}, if one is in the keychain`;
+const LOOK_YOURSELF = `The settings that named it cannot be read. Look for "${KEYCHAIN_SERVICE}" in the system's own program for passwords, and delete it there.`;
 const SHARED = 'the cache, the placed command and what else is shared';
 const usedBy = (home: string): string => `The installation in ${home} uses it.`;

@@ -35,10 +35,15 @@ export async function disconnectAssistant(
   for (const made of own) {
     const done = await undo(parts, made);
     const { outcome, backup } = done;
-    const isLeft = outcome === 'refused' || !parts.deletesBackups || backup === null;
-    // Before the record goes: nothing else knows the backup.
-    undone.push(isLeft ? done : { ...done, backup: await dropBackup(parts.files, backup) });
-    if (outcome === 'refused') continue;
+    if (outcome === 'refused') {
+      undone.push(done);
+      continue;
+    }
+    const isWished = parts.deletesBackups && backup !== null;
+    const left = isWished ? await dropBackup(parts.files, backup) : backup;
+    undone.push({ ...done, backup: left });
+    // Nothing but the record knows the backup, so it stays for the next time.
+    if (isWished && left !== null) continue;
     const forgotten = await parts.made.forget(made);
     if (!forgotten.ok) return forgotten;
   }

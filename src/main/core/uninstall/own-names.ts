@@ -22,10 +22,9 @@ const runFile = new RegExp(
   `^(owner\\.json|claim\\.\\d+|draft\\.\\d+\\.[0-9a-f]+|starting|updating)${DRAFT}$`,
 );
 const logFile = /^tray(\.\d)?\.log$/;
-// The command with its native part, and what replacing them leaves where it was cut off.
-const placedFile = new RegExp(
-  `^((dynamosql-tray(\\.exe)?|keyring\\.node)(\\.(old|new)-\\w+)?|app\\.json${DRAFT})$`,
-);
+/** The command with its native part, and what replacing them leaves where it was cut off. */
+export const placedProgram = /^(dynamosql-tray(\.exe)?|keyring\.node)(\.(?<left>old|new)-\w+)?$/;
+const placedFacts = new RegExp(`^app\\.json${DRAFT}$`);
 const sampleData = /^sample-data-v\d+\.db(\.[0-9a-f-]+\.part)?$/;
 
 function filesNamed(pattern: RegExp): OwnFolder {
@@ -73,12 +72,15 @@ export function anyOf(...folders: readonly OwnFolder[]): OwnFolder {
 /** Says who runs for a home, so it goes last. */
 export const LAST_FOLDER = 'run';
 
+const inPlaced: OwnFolder = anyOf(filesNamed(placedProgram), filesNamed(placedFacts));
+
 /** Below the user's data folder: the command, as it is placed for assistants to start. */
 export const inData: OwnFolder = (name, isFolder) =>
-  isFolder && name === 'bin' ? { kind: 'folder', inside: filesNamed(placedFile) } : undefined;
+  isFolder && name === 'bin' ? { kind: 'folder', inside: inPlaced } : undefined;
 
 /** Files of a home without which a part cannot be undone any more. */
 export const filesNeededFor: Readonly<Partial<Record<UninstallPart, readonly string[]>>> = {
   assistants: ['connections.json', 'keys.json', 'settings.json'],
+  backups: ['connections.json'],
   credentials: ['settings.json'],
 };

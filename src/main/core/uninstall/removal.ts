@@ -10,6 +10,8 @@ export interface ProgramFacts {
   readonly packages: readonly ('deb' | 'rpm')[];
   /** The AppImage that laid the command down. */
   readonly appImage: string | undefined;
+  /** The folder of the app that the command came with. */
+  readonly appFolder: string | undefined;
 }
 
 interface Row {
@@ -54,7 +56,12 @@ const rows: readonly Row[] = [
 /** How the program itself is removed, which is the person's to do: every way that fits. */
 export function removalsOf(facts: ProgramFacts): readonly Removal[] {
   const fitting = rows.filter(({ isSo }) => isSo(facts));
-  if (fitting.length === 0)
-    return [{ kind: 'folder', how: `Delete the folder that holds ${facts.command}` }];
+  if (fitting.length === 0) return [{ kind: 'folder', how: folderOf(facts) }];
   return fitting.map(({ kind, how }) => ({ kind, how: how(facts) }));
+}
+
+function folderOf({ command, appFolder }: ProgramFacts): string {
+  return appFolder === undefined
+    ? `Delete the folder that holds ${command}`
+    : `Delete the folder ${appFolder}`;
 }

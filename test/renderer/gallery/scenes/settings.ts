@@ -50,6 +50,19 @@ export const settingsScenes: Readonly<Record<string, Scene>> = {
   },
   'settings-about': page('About'),
   'settings-reset': page('About', 'Reset…'),
+  'settings-reset-left': {
+    ...page('About', 'Reset…', 'Reset'),
+    answers: {
+      ...keys,
+      reset: () =>
+        failed(
+          failure('config_not_undone', {
+            cause:
+              'All else is reset, but our entry is still in /home/ada/.cursor/mcp.json. Line 7: a comma or a bracket is missing.',
+          }),
+        ),
+    },
+  },
   'settings-loading': { ...base, answers: { preferences: () => new Promise(() => {}) } },
   'settings-failed': {
     ...base,
