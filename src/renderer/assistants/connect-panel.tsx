@@ -53,7 +53,9 @@ export function ConnectPanel({ row, onConnected, onCopied }: ConnectPanelProps) 
       <div role="status">
         <Trouble doing={doing} />
       </div>
-      <DiffView name={row.name} preview={value} />
+      {[value, ...value.others].map((file) => (
+        <DiffView key={file.path} name={row.name} preview={file} />
+      ))}
       {value.way === 'stdio' && <p className="assistant-note">{assistantsWords.bridgeEntry}</p>}
       <Warnings texts={warningsOf(value)} />
       <Acts row={row} preview={value} doing={doing} onConnected={onConnected} onCopied={onCopied} />

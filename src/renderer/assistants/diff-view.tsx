@@ -8,7 +8,7 @@ import { shortPath } from './short-path.ts';
 interface DiffViewProps {
   /** The assistant's name, by which the stand-in for its key is known. */
   readonly name: string;
-  readonly preview: ConnectOutput;
+  readonly preview: Pick<ConnectOutput, 'path' | 'variant' | 'change' | 'diff'>;
 }
 
 /** The file, what the change amounts to in words, and its lines. */
@@ -18,6 +18,7 @@ export function DiffView({ name, preview }: DiffViewProps) {
       <figcaption className="snippet-head">
         <Icon name="file" />
         <code title={preview.path}>{shortPath(preview.path)}</code>
+        {preview.variant !== null && <span className="quiet-text">{preview.variant}</span>}
         <span className="diff-amount">{assistantsWords.amount(amountOf(preview))}</span>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}

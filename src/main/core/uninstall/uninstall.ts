@@ -1,4 +1,4 @@
-import type { Disconnected } from '../../../shared/connecting.ts';
+import { backupsLeft, type Disconnected } from '../../../shared/connecting.ts';
 import { type Failure, failure } from '../../../shared/failure.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import {
@@ -202,8 +202,7 @@ function whatGoes({ assistant, path, outcome, keyRevoked }: Disconnected): reado
   return keyRevoked ? [`the key of ${assistant}`] : [];
 }
 
-const backupsIn = (rows: readonly Disconnected[]): string[] =>
-  rows.flatMap(({ backup }) => (backup === null ? [] : [backup]));
+const backupsIn = (rows: readonly Disconnected[]): string[] => rows.flatMap(backupsLeft);
 
 const refusalsIn = (rows: readonly Disconnected[]): Left[] =>
   rows.flatMap(({ path, outcome, cause }) =>

@@ -85,7 +85,13 @@ const usual: Answers = {
   openInstallLink: () => failed(failure('link_unhandled')),
   saveExtension: () => ok({ path: '/home/ada/Downloads/dynamosql.mcpb', isOpened: false }),
   resetKey: ({ assistant }) =>
-    ok({ assistant, path: '/home/ada/.claude.json', warnings: [], restart: 'Start it again.' }),
+    ok({
+      assistant,
+      path: '/home/ada/.claude.json',
+      way: 'header',
+      warnings: [],
+      restart: 'Start it again.',
+    }),
   deleteBackup: ({ assistant }) => ok({ assistant, deleted: [] }),
   verify: () => ok(verification),
 };
