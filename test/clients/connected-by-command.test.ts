@@ -64,26 +64,30 @@ describe.each(connectable)('$id', (client) => {
   });
 });
 
-test('a client that is connected by hand is seen, and shut out again by disconnecting it', async () => {
-  if (!pasting) throw new Error('no client that pastes is in this run');
-  const { world } = stage();
-  const machine = createClientMachine(world);
-  const prepared = await prepareClient(pasting.id, machine);
-  const ask = (...args: readonly string[]) =>
-    run(world, [...args, '--json'], { variables: machine.variables });
+test(
+  'a client that is connected by hand is seen, and shut out again by disconnecting it',
+  async () => {
+    if (!pasting) throw new Error('no client that pastes is in this run');
+    const { world } = stage();
+    const machine = createClientMachine(world);
+    const prepared = await prepareClient(pasting.id, machine);
+    const ask = (...args: readonly string[]) =>
+      run(world, [...args, '--json'], { variables: machine.variables });
 
-  const { forms } = (await ask('snippet', 'other')).json(snippetOutput);
-  machine.write(pasting.configFile, forms[0]?.text ?? '');
-  expect(await pasting.look(prepared)).toMatch(pasting.connected);
-  const { assistants } = (await ask('status')).json(statusOutput);
-  expect(assistants.map(({ id }) => id)).toContain('other');
-  expect(assistants.find(({ id }) => id === 'other')?.lastSeen).not.toBeNull();
+    const { forms } = (await ask('snippet', 'other')).json(snippetOutput);
+    machine.write(pasting.configFile, forms[0]?.text ?? '');
+    expect(await pasting.look(prepared)).toMatch(pasting.connected);
+    const { assistants } = (await ask('status')).json(statusOutput);
+    expect(assistants.map(({ id }) => id)).toContain('other');
+    expect(assistants.find(({ id }) => id === 'other')?.lastSeen).not.toBeNull();
 
-  const undone = (await ask('disconnect', 'other')).json(disconnectOutput);
-  expect(undone.disconnected).toMatchObject([
-    { assistant: 'other', path: null, outcome: 'not-there', keyRevoked: true },
-  ]);
-  const said = await pasting.look(prepared);
-  expect(said).toMatch(pasting.refused);
-  expect(said).not.toMatch(pasting.connected);
-}, INSTALL_TIMEOUT_MS);
+    const undone = (await ask('disconnect', 'other')).json(disconnectOutput);
+    expect(undone.disconnected).toMatchObject([
+      { assistant: 'other', path: null, outcome: 'not-there', keyRevoked: true },
+    ]);
+    const said = await pasting.look(prepared);
+    expect(said).toMatch(pasting.refused);
+    expect(said).not.toMatch(pasting.connected);
+  },
+  INSTALL_TIMEOUT_MS,
+);
