@@ -73,6 +73,7 @@ export const assistantsWords = {
   lineAdded: 'added: ',
   lineRemoved: 'removed: ',
   difference: 'What changes in the file',
+  differenceIn: (path: string) => `What changes in ${path}`,
   bridgeEntry: 'The entry starts our bridge, so that no key stands in the file.',
   stale: 'It changed since you looked. Here is the new difference.',
   connect: (name: string) => `Connect ${name}`,

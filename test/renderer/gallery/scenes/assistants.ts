@@ -3,7 +3,13 @@ import type { Snippet } from '../../../../src/shared/outputs.ts';
 import { failed, ok } from '../../../../src/shared/result.ts';
 import { checkIds, type Verification } from '../../../../src/shared/verification.ts';
 import type { Answers, Scene } from '../scene.ts';
-import { codexPreview, listedAssistants, vsCodePreview } from './listed-assistants.ts';
+import {
+  codexPreview,
+  insidersOld,
+  listedAssistants,
+  twoBuildsPreview,
+  vsCodePreview,
+} from './listed-assistants.ts';
 import { ago, readySnapshot } from './snapshots.ts';
 
 const entry = JSON.stringify(
@@ -134,6 +140,20 @@ export const assistantsScenes: Readonly<Record<string, Scene>> = {
   'assistants-open': { ...base, show: at('claude-code') },
   'assistants-preview': { ...base, show: at('vs-code') },
   'assistants-replace': { ...base, show: at('codex') },
+  'assistants-two-builds': {
+    ...base,
+    show: at('vs-code'),
+    answers: {
+      ...usual,
+      assistants: () =>
+        ok({
+          assistants: listed.map((row) =>
+            row.id === 'vs-code' ? { ...row, oldEntries: [insidersOld] } : row,
+          ),
+        }),
+      previewConnection: () => ok(twoBuildsPreview),
+    },
+  },
   'assistants-other-ways': { ...base, show: at('vs-code'), press: ['Other ways'] },
   'assistants-connecting': {
     ...base,

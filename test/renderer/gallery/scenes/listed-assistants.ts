@@ -165,3 +165,40 @@ export const codexPreview: ConnectOutput = {
   ],
   restart: 'Start Codex again; the ChatGPT desktop app reads the same file.',
 };
+
+/** The same, with a token in the file of another build. */
+export const insidersOld: OldEntry = {
+  name: 'dynamo',
+  reason: 'pasted-token',
+  path: '/home/ada/.config/Code - Insiders/User/mcp.json',
+  variant: 'Insiders',
+};
+export const twoBuildsPreview: ConnectOutput = {
+  ...preview,
+  others: [
+    {
+      path: insidersOld.path,
+      variant: 'Insiders',
+      change: 'replace',
+      diff: [
+        same(2, '  "servers": {'),
+        removed(3, '    "dynamo": {'),
+        removed(4, '      "url": "https://mcp.dynamosql.com/mcp",'),
+        removed(5, '      "headers": { "Authorization": "Bearer ••••" }'),
+        added(3, '    "dynamosql": {'),
+        added(4, '      "url": "http://127.0.0.1:3917/mcp",'),
+        added(5, '      "headers": { "Authorization": "Bearer a key made for VS Code" }'),
+        same(6, '    }'),
+      ],
+      backup: null,
+      backupHoldsSecret: false,
+    },
+  ],
+  replaces: [insidersOld],
+  warnings: [
+    {
+      code: 'old-entries',
+      text: `The entry "dynamo" in ${insidersOld.path} holds a pasted token, which dies within minutes. It is replaced.`,
+    },
+  ],
+};
