@@ -32,6 +32,13 @@ export function isAssistantId(text: string): text is AssistantId {
   return (assistantIds as readonly string[]).includes(text);
 }
 
+/** Those whose configuration is only ever pasted: no file of theirs is edited. */
+const byHand: readonly AssistantId[] = ['jetbrains', 'raycast', 'other'];
+
+export function isConnectedByHand(assistant: AssistantId): boolean {
+  return byHand.includes(assistant);
+}
+
 /**
  * Who calls: an assistant with a key of its own, or the key of one run (`run`), a keyless caller of
  * `serve --open` (`open`), or the verifier (`verifier`).

@@ -33,10 +33,26 @@ export type Warning = z.infer<typeof warningSchema>;
 export const oldEntrySchema = z.object({
   name: z.string(),
   reason: z.enum(['pasted-token', 'client-secret', 'direct']),
+  path: z.string(),
+  /** Which build of the assistant reads that file, where there are several. */
+  variant: z.string().nullable(),
 });
 export type OldEntry = z.infer<typeof oldEntrySchema>;
 
-/** What `connect` does or would do to one file. */
+const changeSchema = z.enum(['create', 'add', 'replace', 'none']);
+
+/** A file of another build of the assistant that changes along. */
+const otherFileSchema = z.object({
+  path: z.string(),
+  variant: z.string().nullable(),
+  change: changeSchema,
+  diff: z.array(diffLineSchema),
+  backup: z.string().nullable(),
+  backupHoldsSecret: z.boolean(),
+});
+export type OtherFile = z.infer<typeof otherFileSchema>;
+
+/** What `connect` does or would do to the assistant's file, and to those of its other builds. */
 export const connectOutput = z.object({
   assistant: z.string(),
   /** Name of the entry. */
@@ -46,12 +62,14 @@ export const connectOutput = z.object({
   variant: z.string().nullable(),
   way: waySchema,
   /** `none`: the entry is there already, as it should be. */
-  change: z.enum(['create', 'add', 'replace', 'none']),
+  change: changeSchema,
   diff: z.array(diffLineSchema),
+  /** Files of other builds that hold an old entry or one of ours, which gets the same key. */
+  others: z.array(otherFileSchema),
   /** Entries that go, because they hold a token or secret, or bypass the app. */
   replaces: z.array(oldEntrySchema),
   warnings: z.array(warningSchema),
-  /** Names the text that the change was made for; hand it back so that no other is changed. */
+  /** Names the texts that the change was made for; hand it back so that no other is changed. */
   preview: z.string(),
   /** False for a preview, and when nothing was to do. */
   applied: z.boolean(),
@@ -74,9 +92,20 @@ export const disconnectedSchema = z.object({
   cause: z.string().nullable(),
   /** A backup that is left, since it differs from the file. */
   backup: z.string().nullable(),
+  /** Those of earlier changes to the same file, which are left as well. */
+  earlierBackups: z.array(z.string()).optional(),
   keyRevoked: z.boolean(),
 });
 export type Disconnected = z.infer<typeof disconnectedSchema>;
+
+/** Every backup that undoing left. */
+export function backupsLeft({
+  backup,
+  earlierBackups = [],
+}: Pick<Disconnected, 'backup' | 'earlierBackups'>): readonly string[] {
+  return backup === null ? earlierBackups : [...earlierBackups, backup];
+}
+
 export const disconnectOutput = z.object({ disconnected: z.array(disconnectedSchema) });
 
 /** Backups that are gone: what undo does from then on is to take the entry out. */
@@ -85,10 +114,12 @@ export const deletedBackupsOutput = z.object({
   deleted: z.array(z.string()),
 });
 
-/** A new key, and the file that holds it now; null where the snippet has to be pasted anew. */
+/** A new key, and the file with its entry; null where the snippet has to be pasted anew. */
 export const resetKeyOutput = z.object({
   assistant: z.string(),
   path: z.string().nullable(),
+  /** Only by `header` does the file hold the key; null where there is no file. */
+  way: waySchema.nullable(),
   warnings: z.array(warningSchema),
   restart: z.string(),
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { assistantNames } from '../../src/shared/assistant-names.ts';
 import { connectOutput, disconnectOutput } from '../../src/shared/connecting.ts';
-import { revokeOutput, statusOutput } from '../../src/shared/outputs.ts';
+import { revokeOutput, snippetOutput, statusOutput } from '../../src/shared/outputs.ts';
 import { INSTALL_TIMEOUT_MS } from '../on-demand-install.ts';
 import { run } from '../scenarios/cli/run.ts';
 import { sharedStage } from '../scenarios/harness/stage.ts';
@@ -15,6 +15,7 @@ const stage = sharedStage();
 
 // The others have no file of their own that we know: their tests paste.
 const connectable = clients.filter(({ assistant }) => assistant !== 'other');
+const [pasting] = clients.filter(({ assistant }) => assistant === 'other');
 
 describe.each(connectable)('$id', (client) => {
   beforeAll(() => installedClient(client.id), INSTALL_TIMEOUT_MS);
@@ -62,3 +63,31 @@ describe.each(connectable)('$id', (client) => {
     expect(machine.opened()).toEqual([]);
   });
 });
+
+test(
+  'a client that is connected by hand is seen, and shut out again by disconnecting it',
+  async () => {
+    if (!pasting) throw new Error('no client that pastes is in this run');
+    const { world } = stage();
+    const machine = createClientMachine(world);
+    const prepared = await prepareClient(pasting.id, machine);
+    const ask = (...args: readonly string[]) =>
+      run(world, [...args, '--json'], { variables: machine.variables });
+
+    const { forms } = (await ask('snippet', 'other')).json(snippetOutput);
+    machine.write(pasting.configFile, forms[0]?.text ?? '');
+    expect(await pasting.look(prepared)).toMatch(pasting.connected);
+    const { assistants } = (await ask('status')).json(statusOutput);
+    expect(assistants.map(({ id }) => id)).toContain('other');
+    expect(assistants.find(({ id }) => id === 'other')?.lastSeen).not.toBeNull();
+
+    const undone = (await ask('disconnect', 'other')).json(disconnectOutput);
+    expect(undone.disconnected).toMatchObject([
+      { assistant: 'other', path: null, outcome: 'not-there', keyRevoked: true },
+    ]);
+    const said = await pasting.look(prepared);
+    expect(said).toMatch(pasting.refused);
+    expect(said).not.toMatch(pasting.connected);
+  },
+  INSTALL_TIMEOUT_MS,
+);

@@ -43,6 +43,18 @@ it('connects assistants by their files, the change seen first, and takes it back
   await eventually(codex.read, (text) => text === CODEX_FOUND);
   await eventually(codex.neighbours, (names) => names.length === 1);
 
+  // That copy can be deleted at once; from then on the undo takes only our entry out.
+  await press('Connect Codex');
+  await page.getByText('still holds the old token or secret').waitFor();
+  expect(codex.neighbours()).toHaveLength(2);
+  await press('Delete it');
+  await page.getByText('The backup is deleted.').waitFor();
+  await page.getByText('still holds the old token or secret').waitFor({ state: 'hidden' });
+  expect(codex.neighbours()).toHaveLength(1);
+  expect(codex.read()).not.toContain(TOKEN);
+  await press('Undo');
+  await eventually(codex.read, (text) => !text.includes('dynamosql'));
+
   // What was shown is what is written.
   await row('Cursor').focus();
   await page.keyboard.press('Enter');

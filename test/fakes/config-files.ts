@@ -7,6 +7,8 @@ export interface FakeConfigFiles extends ConfigFiles {
   readonly contents: Map<string, string>;
   /** Folders that are git work trees. */
   readonly workTrees: Set<string>;
+  /** This file alone is not replaced any more. */
+  refuse(path: string): void;
   /** A folder that is read-only: nothing is replaced any more. */
   refuseChanges(refuses: boolean): void;
   /** Files that others than their owner may read. */
@@ -17,6 +19,7 @@ export function createFakeConfigFiles(contents = new Map<string, string>()): Fak
   const workTrees = new Set<string>();
   const shared = new Set<string>();
   let backups = 0;
+  const refused = new Set<string>();
   let refuses = false;
   const changed = (path: string, expected: string | undefined) =>
     contents.get(path) === expected ? undefined : failed(failure('config_changed'));
@@ -24,6 +27,7 @@ export function createFakeConfigFiles(contents = new Map<string, string>()): Fak
     contents,
     workTrees,
     shared,
+    refuse: (path) => void refused.add(path),
     refuseChanges: (wanted) => {
       refuses = wanted;
     },
@@ -38,7 +42,7 @@ export function createFakeConfigFiles(contents = new Map<string, string>()): Fak
     },
     async replace(path, { text, expected }) {
       const refusal = changed(path, expected);
-      if (refuses) return failed(failure('config_not_written'));
+      if (refuses || refused.has(path)) return failed(failure('config_not_written'));
       if (refusal) return refusal;
       contents.set(path, text);
       return ok(undefined);
@@ -48,6 +52,13 @@ export function createFakeConfigFiles(contents = new Map<string, string>()): Fak
       if (refusal) return refusal;
       contents.delete(path);
       return ok(undefined);
+    },
+    async foldersIn(path) {
+      const below = [...contents.keys()].filter((each) => each.startsWith(`${path}/`));
+      const parts = below.map((each) => each.slice(path.length + 1).split('/'));
+      return [
+        ...new Set(parts.flatMap(([name, ...more]) => (name && more.length > 0 ? [name] : []))),
+      ].sort();
     },
     // Folders of this disk are there as soon as a file lies in them, and gone with the last one.
     async missingFolder(path) {

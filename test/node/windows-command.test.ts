@@ -30,6 +30,11 @@ describe('the command of the app on Windows, from inside WSL', () => {
     expect(windowsCommandIn({}, usersWith('Grace'))).toBeUndefined();
   });
 
+  it('is not looked for where the person named a home: no app on Windows serves that', () => {
+    const environment = { ...INSIDE, DYNAMOSQL_TRAY_HOME: '/home/ada/other' };
+    expect(windowsCommandIn(environment, usersWith('Grace'))).toBeUndefined();
+  });
+
   it('is not there where no app is installed, or no drive of Windows is seen', () => {
     expect(windowsCommandIn(INSIDE, usersWith())).toBeUndefined();
     expect(windowsCommandIn(INSIDE, '/mnt/nothing/Users')).toBeUndefined();

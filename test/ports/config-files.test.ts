@@ -68,6 +68,16 @@ describe.each(disks)('%s', (_name, create) => {
     expect(valueIn(await files.read(path))).toBeUndefined();
   });
 
+  it('names the folders in a folder, in order, and nothing else in it', async () => {
+    const files = create();
+    const folder = newFolder();
+    for (const name of ['b/mcp.json', 'a/mcp.json', 'file.json']) {
+      valueIn(await files.replace(join(folder, name), { text: '', expected: undefined }));
+    }
+    expect(await files.foldersIn(folder)).toEqual(['a', 'b']);
+    expect(await files.foldersIn(join(folder, 'none'))).toEqual([]);
+  });
+
   it('says which folder has to be made for a file, the highest one', async () => {
     const files = create();
     const folder = newFolder();

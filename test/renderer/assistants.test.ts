@@ -29,7 +29,9 @@ const seenCursor: KnownAssistant = {
   lastError: null,
 };
 
-const pasted = [{ name: 'dynamosql', reason: 'pasted-token' }] as const;
+const pasted = [
+  { name: 'dynamosql', reason: 'pasted-token', path: '/home/ada/.cursor/mcp.json', variant: null },
+] as const;
 const holdingToken: AssistantRow = { ...foundCursor, oldEntries: [...pasted] };
 
 describe('the rows of the assistants', () => {

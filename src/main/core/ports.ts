@@ -161,6 +161,8 @@ export interface ConfigFiles {
   ): Promise<Result<void>>;
   /** Deletes the file, if its text is still the expected one. */
   remove(path: string, expected: string): Promise<Result<void>>;
+  /** Names of the folders in a folder, in order; none where it is not there. */
+  foldersIn(path: string): Promise<readonly string[]>;
   /** The highest folder above the file that has to be made for it; undefined when all are there. */
   missingFolder(path: string): Promise<string | undefined>;
   /** Deletes the folders above the file up to `highest`, as far as nothing is in them. */

@@ -3,6 +3,7 @@ import {
   lstat,
   mkdir,
   open,
+  readdir,
   readFile,
   readlink,
   realpath,
@@ -63,6 +64,14 @@ export function createConfigFiles({ clock, random }: Tools): ConfigFiles {
       } catch (error) {
         return notWritten(path, error);
       }
+    },
+
+    async foldersIn(path) {
+      const all = await readdir(path, { withFileTypes: true }).catch(() => []);
+      return all
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort();
     },
 
     async missingFolder(path) {

@@ -16,6 +16,8 @@ export function windowsCommandIn(
   users = '/mnt/c/Users',
 ): string | undefined {
   if (!environment['WSL_DISTRO_NAME']) return undefined;
+  // A home that the person named is none that the app on Windows serves.
+  if (environment['DYNAMOSQL_TRAY_HOME']) return undefined;
   const onPath = (environment['PATH'] ?? '').split(':').filter((path) => OURS_ON_PATH.test(path));
   const usual = foldersIn(users).map((user) => join(users, user, ...PLACE));
   return [...onPath, ...usual].map((folder) => join(folder, NAME)).find((file) => existsSync(file));

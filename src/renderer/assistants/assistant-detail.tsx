@@ -1,4 +1,4 @@
-import type { AssistantRow } from '../../shared/connecting.ts';
+import { type AssistantRow, backupsLeft } from '../../shared/connecting.ts';
 import { Button } from '../parts/button.tsx';
 import { DetailsList } from '../parts/details-list.tsx';
 import { WithCode } from '../parts/with-code.tsx';
@@ -44,10 +44,9 @@ export function AssistantDetail({ id, row, onRevoke, onLookAgain }: AssistantDet
 function LeftAfterUndo({ assistant }: { readonly assistant: string }) {
   const doing = useDoing(assistant);
   if (doing?.kind !== 'undone') return null;
-  return doing.rows.map(
-    ({ backup }) =>
-      backup && <LeftBackup key={backup} assistant={assistant} path={backup} holdsSecret={false} />,
-  );
+  return doing.rows
+    .flatMap(backupsLeft)
+    .map((path) => <LeftBackup key={path} assistant={assistant} path={path} holdsSecret={false} />);
 }
 
 type PartProps = Pick<AssistantDetailProps, 'row' | 'onRevoke'>;

@@ -10,7 +10,7 @@ import { assistantsWords } from '../words/assistants-screen.ts';
 import { fixOf } from '../words/fixes.ts';
 import { type Connected, connect, type Doing, useDoing } from './connections.ts';
 import { copySnippet } from './copy-snippet.ts';
-import { DiffView } from './diff-view.tsx';
+import { DiffViews } from './diff-view.tsx';
 import { InstallButton } from './install-button.tsx';
 import { Remark, Warnings } from './remarks.tsx';
 import { SnippetPanel } from './snippet-panel.tsx';
@@ -53,7 +53,7 @@ export function ConnectPanel({ row, onConnected, onCopied }: ConnectPanelProps) 
       <div role="status">
         <Trouble doing={doing} />
       </div>
-      <DiffView name={row.name} preview={value} />
+      <DiffViews name={row.name} preview={value} />
       {value.way === 'stdio' && <p className="assistant-note">{assistantsWords.bridgeEntry}</p>}
       <Warnings texts={warningsOf(value)} />
       <Acts row={row} preview={value} doing={doing} onConnected={onConnected} onCopied={onCopied} />

@@ -7,7 +7,7 @@ import { assistantsWords } from '../words/assistants-screen.ts';
 import { type Doing, useDoing } from './connections.ts';
 import { FirstCall } from './first-call.tsx';
 import { NewKeyButton } from './new-key.tsx';
-import { LeftBackup, Warnings } from './remarks.tsx';
+import { LeftBackups, Warnings } from './remarks.tsx';
 import { undoAndTell } from './undo-and-tell.ts';
 import { VerifiedFromSeat } from './verified-from-seat.tsx';
 
@@ -49,13 +49,13 @@ export function ConnectedPanel({ row, onRevoke }: ConnectedPanelProps) {
 /** What the change of a moment ago left to know: the copy of the file, and what to look out for. */
 function JustDone({ doing }: { readonly doing: Doing | null }) {
   if (doing?.kind !== 'connected') return null;
-  const { assistant, warnings, backup, backupHoldsSecret } = doing.output;
+  const { assistant, warnings } = doing.output;
   // What was known before was said before; this came after the file was written.
   const after = warnings.filter(({ code }) => code === 'written-over');
   return (
     <>
       <Warnings texts={after.map(({ text }) => text)} />
-      {backup && <LeftBackup assistant={assistant} path={backup} holdsSecret={backupHoldsSecret} />}
+      <LeftBackups assistant={assistant} output={doing.output} />
     </>
   );
 }

@@ -40,11 +40,13 @@ export function noteDoing(assistant: string, doing: Doing | null): void {
   held.put(next);
 }
 
-/** The copy of the file as it was is gone. */
+/** The copies of the files as they were are gone. */
 export function forgetBackup(assistant: string): void {
   const doing = held.read().get(assistant);
   if (doing?.kind !== 'connected') return;
-  const output = { ...doing.output, backup: null, backupHoldsSecret: false };
+  const gone = { backup: null, backupHoldsSecret: false };
+  const others = doing.output.others.map((other) => ({ ...other, ...gone }));
+  const output = { ...doing.output, ...gone, others };
   noteDoing(assistant, { ...doing, output });
 }
 

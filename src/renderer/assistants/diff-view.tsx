@@ -8,20 +8,46 @@ import { shortPath } from './short-path.ts';
 interface DiffViewProps {
   /** The assistant's name, by which the stand-in for its key is known. */
   readonly name: string;
+  readonly preview: Pick<ConnectOutput, 'path' | 'variant' | 'change' | 'diff'>;
+  /** What a screen reader calls its lines. */
+  readonly label: string;
+}
+
+/** The files that change: the assistant's own first, then those of its other builds. */
+export function DiffViews({
+  name,
+  preview,
+}: {
+  readonly name: string;
   readonly preview: ConnectOutput;
+}) {
+  return (
+    <>
+      <DiffView name={name} preview={preview} label={assistantsWords.difference} />
+      {preview.others.map((other) => (
+        <DiffView
+          key={other.path}
+          name={name}
+          preview={other}
+          label={assistantsWords.differenceIn(shortPath(other.path))}
+        />
+      ))}
+    </>
+  );
 }
 
 /** The file, what the change amounts to in words, and its lines. */
-export function DiffView({ name, preview }: DiffViewProps) {
+function DiffView({ name, preview, label }: DiffViewProps) {
   return (
     <figure className="snippet">
       <figcaption className="snippet-head">
         <Icon name="file" />
         <code title={preview.path}>{shortPath(preview.path)}</code>
+        {preview.variant !== null && <span className="quiet-text">{preview.variant}</span>}
         <span className="diff-amount">{assistantsWords.amount(amountOf(preview))}</span>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <section className="diff" aria-label={assistantsWords.difference} tabIndex={0}>
+      <section className="diff" aria-label={label} tabIndex={0}>
         <div className="diff-lines">
           {drawnLines(preview.diff).map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one difference never move

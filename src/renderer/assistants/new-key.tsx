@@ -27,7 +27,7 @@ export function NewKeyButton({ row }: { readonly row: Row }) {
             void makeNewKey(row);
           }}
         >
-          <WithCode text={`${assistantsWords.newKeyText(row.way !== null)} ${row.restart}`} />
+          <WithCode text={`${assistantsWords.newKeyText(row.way)} ${row.restart}`} />
         </LossDialog>
       )}
     </>
@@ -43,5 +43,5 @@ async function makeNewKey({ id, name }: Row): Promise<void> {
   }
   // Its next call is the proof that it has read the new one.
   noteDoing(id, { kind: 'copied', atMs });
-  return tell(assistantsWords.newKeyMade(name, made.value.path !== null));
+  return tell(assistantsWords.newKeyMade(name, made.value));
 }

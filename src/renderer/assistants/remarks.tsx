@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { ConnectOutput } from '../../shared/connecting.ts';
 import { ask } from '../bridge.ts';
 import { Button } from '../parts/button.tsx';
 import { CodeWithCopy } from '../parts/code-with-copy.tsx';
@@ -35,6 +36,26 @@ export function Warnings({ texts }: { readonly texts: readonly string[] }) {
       <WithCode text={text} />
     </Remark>
   ));
+}
+
+interface LeftBackupsProps {
+  readonly assistant: string;
+  readonly output: Pick<ConnectOutput, 'backup' | 'backupHoldsSecret' | 'others'>;
+}
+
+/** The copies of all the files that were changed. */
+export function LeftBackups({ assistant, output }: LeftBackupsProps) {
+  return [output, ...output.others].map(
+    ({ backup, backupHoldsSecret }) =>
+      backup && (
+        <LeftBackup
+          key={backup}
+          assistant={assistant}
+          path={backup}
+          holdsSecret={backupHoldsSecret}
+        />
+      ),
+  );
 }
 
 interface LeftBackupProps {

@@ -4,6 +4,7 @@ import { Age } from '../parts/age.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { WithCode } from '../parts/with-code.tsx';
 import { assistantsWords } from '../words/assistants-screen.ts';
+import { shortPath } from './short-path.ts';
 import type { AssistantStanding, PanelKind } from './standing.ts';
 
 interface StandingProps {
@@ -56,10 +57,12 @@ function textOf(
     }
     case 'old': {
       const { reason } = standing;
+      const elsewhere = row.oldEntries[0]?.path;
+      const isElsewhere = elsewhere !== undefined && elsewhere !== row.path;
       return {
         sign: <Icon name="triangle" />,
         said: words.old[reason],
-        next: words.oldNext[reason],
+        next: isElsewhere ? words.oldIn(shortPath(elsewhere)) : words.oldNext[reason],
       };
     }
     case 'revoked':

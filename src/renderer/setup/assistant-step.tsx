@@ -139,8 +139,12 @@ function WhatWasDone({ assistant, connected: { output } }: WhatWasDoneProps) {
       </p>
       <LinkButton onPress={undo}>{words.undo}</LinkButton>
       <Warnings texts={after.map(({ text }) => text)} />
-      {output.backup && output.backupHoldsSecret && (
-        <LeftBackup assistant={assistant} path={output.backup} holdsSecret />
+      {[output, ...output.others].map(
+        ({ backup, backupHoldsSecret }) =>
+          backup &&
+          backupHoldsSecret && (
+            <LeftBackup key={backup} assistant={assistant} path={backup} holdsSecret />
+          ),
       )}
     </>
   );

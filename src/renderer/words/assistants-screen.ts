@@ -1,3 +1,4 @@
+import type { Way } from '../../shared/connecting.ts';
 import { isFailureCode } from '../../shared/failure.ts';
 import { failureCatalogue } from '../../shared/failure-catalogue.ts';
 import type { Amount } from '../assistants/diff-lines.ts';
@@ -25,6 +26,7 @@ export const assistantsWords = {
     'client-secret': 'Holds the client secret',
     direct: 'Goes to DynamoSQL directly',
   },
+  oldIn: (path: string) => `In ${path}`,
   oldNext: {
     'pasted-token': 'Such a token stops working within minutes',
     'client-secret': 'In plain text, where any program can read it',
@@ -71,6 +73,7 @@ export const assistantsWords = {
   lineAdded: 'added: ',
   lineRemoved: 'removed: ',
   difference: 'What changes in the file',
+  differenceIn: (path: string) => `What changes in ${path}`,
   bridgeEntry: 'The entry starts our bridge, so that no key stands in the file.',
   stale: 'It changed since you looked. Here is the new difference.',
   connect: (name: string) => `Connect ${name}`,
@@ -118,16 +121,20 @@ export const assistantsWords = {
   verified: (count: number, seconds: string) => `All ${count} checks passed in ${seconds}.`,
   newKey: 'New key…',
   newKeyTitle: (name: string) => `Make a new key for ${name}?`,
-  newKeyText: (isInFile: boolean) =>
-    isInFile
+  newKeyText: (way: Way | null) => {
+    if (way === 'stdio') return 'The old key stops working at once. Its file holds none. Then:';
+    return way === 'header'
       ? 'The old key stops working at once, and its file is rewritten with the new one. Then:'
-      : 'The old key stops working at once, and its snippet has to be copied anew. Then:',
+      : 'The old key stops working at once, and its snippet has to be copied anew. Then:';
+  },
   newKeyKeep: 'Keep the old one',
   newKeyNow: 'Make a new key',
-  newKeyMade: (name: string, isInFile: boolean) =>
-    isInFile
+  newKeyMade: (name: string, { way }: { readonly way: Way | null }) => {
+    if (way === 'stdio') return `${name} has a new key.`;
+    return way === 'header'
       ? `${name} has a new key, and its file holds it.`
-      : `${name} has a new key. Copy its snippet anew.`,
+      : `${name} has a new key. Copy its snippet anew.`;
+  },
   revoke: 'Revoke key…',
   revokeTitle: (name: string) => `Revoke the key of ${name}?`,
   revokeText: (name: string) =>

@@ -167,6 +167,26 @@ describe('where a proxy would get local calls', () => {
   });
 
   it.each([
+    ['vs-code', '.config/Code - Insiders'],
+    ['vs-code', '.var/app/com.visualstudio.code/config/Code'],
+    ['cursor', '.config/Cursor'],
+    ['kiro', '.config/Kiro'],
+    ['devin-desktop', '.config/Devin'],
+    ['devin-desktop', '.config/Windsurf'],
+    ['cline', '.config/Code'],
+  ] as const)('%s with a proxy in the settings of %s starts the bridge', async (id, editor) => {
+    const desk = openDesk(id);
+    const settings = `/home/ada/${editor}/User/settings.json`;
+    desk.files.contents.set(settings, '{"http.proxy": "http://proxy:3128"}');
+    const shown = valueIn(await desk.preview());
+    expect(shown.way).toBe('stdio');
+    expect(shown.warnings[0]?.text).toContain(settings);
+    const excluded = '{"http.proxy": "http://proxy:3128", "http.noProxy": ["127.0.0.1"]}';
+    desk.files.contents.set(settings, excluded);
+    expect(valueIn(await desk.preview()).way).toBe('header');
+  });
+
+  it.each([
     ['{"env": {"HTTPS_PROXY": "http://proxy:3128"}}', 'stdio'],
     ['{"env": {"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": "localhost,127.0.0.1"}}', 'header'],
   ])("Claude Code's own settings %s mean %s", async (settings, way) => {
@@ -198,6 +218,14 @@ describe('before anything is changed, a warning says that', () => {
     expect(await codes(desk)).toEqual(['others-can-read']);
   });
 
+  it('says nothing of a key where the entry holds none', async () => {
+    const desk = openDesk('claude-desktop');
+    desk.write('{}');
+    desk.files.workTrees.add('/home/ada');
+    desk.files.shared.add(desk.path);
+    expect(await codes(desk)).toEqual([]);
+  });
+
   it('another build has a file of its own', async () => {
     const desk = openDesk('vs-code');
     desk.write('{}');
@@ -221,6 +249,7 @@ describe('before anything is changed, a warning says that', () => {
     expect(done.warnings).toEqual([
       { code: 'wsl', text: expect.stringContaining('starts the command of Windows') },
     ]);
+    expect(done.warnings[0]?.text).toContain('list and revoke it there');
     expect(JSON.parse(desk.text() ?? '')).toEqual({
       mcpServers: {
         dynamosql: { command: windowsCommand, args: ['stdio', '--assistant', 'cursor'] },

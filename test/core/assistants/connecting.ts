@@ -3,6 +3,7 @@ import { disconnectAssistant } from '../../../src/main/core/assistants/disconnec
 import { createMadeConnections } from '../../../src/main/core/assistants/made-connections.ts';
 import { pathAt } from '../../../src/main/core/assistants/paths.ts';
 import { definitionOf } from '../../../src/main/core/assistants/registry.ts';
+import { surveyAssistant } from '../../../src/main/core/assistants/survey.ts';
 import { systemHash } from '../../../src/main/node/clock.ts';
 import type { AssistantId } from '../../../src/shared/assistant.ts';
 import type { Person } from '../../../src/shared/person.ts';
@@ -64,6 +65,13 @@ export function openDesk(id: AssistantId, person: Partial<Person> = {}) {
     duringTheWait: (act: () => void) => {
       changeMeanwhile = act;
     },
+    survey: () =>
+      surveyAssistant(definition, {
+        whereabouts,
+        files,
+        facts: { endpoint: ENDPOINT, mcpUrl: MCP_URL },
+        name: connection.name,
+      }),
     preview: () => previewConnection(parts, connection),
     async connect(expects: string | null = null, given: Partial<typeof connection> = {}) {
       const done = await connectAssistant(parts, { ...connection, ...given }, expects);

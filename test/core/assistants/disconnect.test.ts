@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
+import type { FormatName } from '../../../src/main/core/assistants/formats/config-format.ts';
+import { readConfig, withEntry } from '../../../src/main/core/assistants/formats/edit-config.ts';
 import { definitions } from '../../../src/main/core/assistants/registry.ts';
 import { failure } from '../../../src/shared/failure.ts';
 import { failed } from '../../../src/shared/result.ts';
@@ -66,6 +69,25 @@ describe.each(['json', 'toml', 'yaml'] as const)('undoing a connection in %s', (
   });
 });
 
+interface Change {
+  readonly name: string;
+  readonly value: object;
+}
+
+/** A key at the top of the file set by another program; that of YAML prints the file anew. */
+function editedBySomebody(format: FormatName, text: string, { name, value }: Change): string {
+  if (format !== 'yaml') {
+    const place = { table: [], shape: 'map', name } as const;
+    return valueIn(withEntry(text, { format, place }, { ...value }));
+  }
+  const file = parseDocument(text);
+  file.set(name, value);
+  return String(file);
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text.split(/\r?\n/).filter((line) => line.trim() !== '');
+
 const withoutOurs = goldenNames().filter((name) => !goldenFile(name).before.includes('dynamosql'));
 
 it.each(withoutOurs)('%s is given back to the byte', async (name) => {
@@ -93,24 +115,102 @@ describe.each(fileKinds)('any $format file', (kind) => {
     );
   });
 
-  it('keeps what somebody added in between, and loses our entry', async () => {
-    const added = {
-      json: '\n',
-      jsonc: '\n// added',
-      toml: '\n[added]\nkey = 1\n',
-      yaml: '\n# added',
-    };
+  it('keeps what somebody changed in between, and loses our entry alone', async () => {
+    const { table } = kind;
+    const foreignValue = fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.string(), { minKeys: 1 });
     await fc.assert(
-      fc.asyncProperty(anyFile(kind), async ({ text }) => {
+      fc.asyncProperty(anyFile(kind), foreignValue, fc.nat(), async ({ text }, value, chance) => {
+        // A key of the file's own gets another value, or one comes that was not there.
+        const own = Object.keys(valueIn(readConfig(kind.format, text))).filter(
+          (name) => name !== table,
+        );
+        const name = [...own, 'somebody added'][chance % (own.length + 1)] ?? '';
+        const edit = (before: string) => editedBySomebody(kind.format, before, { name, value });
+        const wanted = edit(text);
         const desk = openDesk(usual[kind.format]);
         desk.write(text);
         valueIn(await desk.connect());
-        desk.write(desk.text() + added[kind.format]);
+        const changed = edit(desk.text() ?? '');
+        desk.write(changed);
         expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'entry-removed' }]);
-        expect(desk.text()).toContain(added[kind.format].trim());
-        expect(desk.text()).not.toContain(KEY);
+
+        const left = desk.text() ?? '';
+        expect(left).not.toContain(KEY);
+        expect(dataIn(left, table)).toEqual(dataIn(wanted, table));
+        const foreignLines = linesOf(wanted).filter((line) => linesOf(changed).includes(line));
+        expect(linesOf(left)).toEqual(expect.arrayContaining(foreignLines));
       }),
     );
+
+    function dataIn(held: string, empty: string): object {
+      const data = valueIn(readConfig(kind.format, held));
+      const servers = data[empty];
+      // A table that holds nothing is as good as none.
+      const isEmpty = JSON.stringify(servers ?? {}) === '{}';
+      return Object.fromEntries(
+        Object.entries(data).filter(([key]) => !(key === empty && isEmpty)),
+      );
+    }
+  });
+});
+
+describe('a backup that holds an old token', () => {
+  const OLD = '{"mcpServers": {"db": {"url": "https://mcp.dynamosql.com/mcp", "t": 1}}}';
+  const fresh = `dsk_${'N'.repeat(43)}`;
+  const someoneWrites = (desk: ReturnType<typeof openDesk>) =>
+    desk.write(`${desk.text()?.replace('"mcpServers"', '"seen": 1, "mcpServers"')}\n`);
+
+  it('stays the only one when a new key is written after others changed the file', async () => {
+    const desk = openDesk('cursor');
+    desk.write(OLD);
+    const { backup } = valueIn(await desk.connect());
+    someoneWrites(desk);
+    const again = valueIn(await desk.connect(null, { key: fresh }));
+    expect([again.backup, desk.backups()]).toEqual([backup, [backup]]);
+    const undone = valueIn(await desk.disconnect({ deletesBackups: true }));
+    expect(undone).toMatchObject([{ outcome: 'entry-removed', backup: null }]);
+    expect(desk.backups()).toEqual([]);
+    expect(JSON.parse(desk.text() ?? '')).toEqual({ seen: 1, mcpServers: {} });
+  });
+
+  it('is named by the undo that leaves it, beside the file as it was', async () => {
+    const desk = openDesk('cursor');
+    desk.write(OLD);
+    const { backup } = valueIn(await desk.connect());
+    someoneWrites(desk);
+    valueIn(await desk.connect(null, { key: fresh }));
+    expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'entry-removed', backup }]);
+  });
+
+  it('goes with a later one, which was made when our entry was gone or another came', async () => {
+    for (const lost of ['{"a": 1}', OLD]) {
+      const desk = openDesk('cursor');
+      desk.write(OLD);
+      const { backup } = valueIn(await desk.connect());
+      desk.write(lost);
+      valueIn(await desk.connect());
+      expect(desk.backups()).toHaveLength(2);
+      expect(valueIn(await desk.disconnect())).toMatchObject([
+        { outcome: 'restored', backup: null, earlierBackups: [backup] },
+      ]);
+      expect(desk.text()).toBe(lost);
+
+      desk.write(OLD);
+      valueIn(await desk.connect());
+      desk.write(lost);
+      valueIn(await desk.connect());
+      valueIn(await desk.disconnect({ deletesBackups: true }));
+      expect(desk.backups()).toEqual([backup]);
+    }
+  });
+
+  it('is never taken for the file as it is now, where the file was ours alone', async () => {
+    const desk = openDesk('cursor');
+    valueIn(await desk.connect());
+    desk.write((desk.text() ?? '').replace('{', '{ "theme": "dark",'));
+    valueIn(await desk.connect(null, { key: fresh }));
+    expect(valueIn(await desk.disconnect())).toMatchObject([{ outcome: 'entry-removed' }]);
+    expect(JSON.parse(desk.text() ?? '')).toEqual({ theme: 'dark' });
   });
 });
 

@@ -125,8 +125,10 @@ const survey = (id: AssistantId, contents: ReadonlyMap<string, string>) =>
 describe('a token or secret that was pasted', () => {
   const home = new Map(seeded.map(({ path, text }) => [at(path), text]));
 
-  it.each(seeded)('into the file of $id is found', async ({ id, entry, reason }) => {
-    expect((await survey(id, home)).oldEntries).toEqual([{ name: entry, reason }]);
+  it.each(seeded)('into the file of $id is found', async ({ id, path, entry, reason }) => {
+    expect((await survey(id, home)).oldEntries).toEqual([
+      { name: entry, reason, path: at(path), variant: null },
+    ]);
   });
 
   it.each(seeded)(
@@ -137,7 +139,7 @@ describe('a token or secret that was pasted', () => {
       const shown = valueIn(await desk.preview());
       expect(JSON.stringify(shown)).not.toMatch(new RegExp(`${TOKEN}|${SECRET}`));
       const done = valueIn(await desk.connect(shown.preview));
-      expect(done.replaces).toEqual([{ name: entry, reason }]);
+      expect(done.replaces).toEqual([{ name: entry, reason, path: at(path), variant: null }]);
       expect(done.warnings.map(({ code }) => code)).toContain('old-entries');
       expect(done.backupHoldsSecret).toBe(true);
       const holding = [...desk.files.contents].filter(
@@ -215,7 +217,7 @@ describe('what only looks like an old entry', () => {
     });
     const home = new Map([[at('.claude.json'), text]]);
     expect((await survey('claude-code', home)).oldEntries).toEqual([
-      { name: 'db', reason: 'pasted-token' },
+      { name: 'db', reason: 'pasted-token', path: at('.claude.json'), variant: null },
     ]);
     const desk = openDesk('claude-code');
     desk.write(text);
@@ -232,7 +234,12 @@ describe('what only looks like an old entry', () => {
     });
     const home = new Map([[at('.config/opencode/opencode.json'), text]]);
     expect((await survey('opencode', home)).oldEntries).toEqual([
-      { name: 'a', reason: 'pasted-token' },
+      {
+        name: 'a',
+        reason: 'pasted-token',
+        path: at('.config/opencode/opencode.json'),
+        variant: null,
+      },
     ]);
     const desk = openDesk('opencode');
     desk.write(text);

@@ -5,7 +5,7 @@ import {
   definitions,
   whereaboutsVariables,
 } from '../../../src/main/core/assistants/registry.ts';
-import { assistantIds } from '../../../src/shared/assistant.ts';
+import { assistantIds, isConnectedByHand } from '../../../src/shared/assistant.ts';
 import { assistantNames } from '../../../src/shared/assistant-names.ts';
 
 const platforms = ['darwin', 'win32', 'linux'] as const;
@@ -27,6 +27,7 @@ describe('every assistant', () => {
     expect(monogram).toHaveLength(2);
     expect(configs.length > 0 || forms.length > 0).toBe(true);
     if (configs.length === 0) expect(byHand).toMatch(/\.$/);
+    expect(isConnectedByHand(id)).toBe(configs.length === 0);
   });
 
   it('has a monogram of its own', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { resetText } from '../../../src/main/cli/commands/keys.ts';
 import { assistantIds } from '../../../src/shared/assistant.ts';
 import type { CommandInput } from '../../../src/shared/commands.ts';
 import { failureIn, valueIn } from '../../fakes/outcome.ts';
@@ -74,6 +75,17 @@ describe('connect', () => {
     expect(valueIn(await done).path).toBe('/work/codex/config.toml');
   });
 
+  it('inside WSL leads to the app that serves this home, not to the one on Windows', async () => {
+    const windowsCommand = '/mnt/c/Users/Ada/AppData/Local/dynamosql-tray/bin/dynamosql-tray.exe';
+    const variables = { WSL_DISTRO_NAME: 'Ubuntu' };
+    const person = { folder: '/home/ada', variables, loopbackIsProxied: false, windowsCommand };
+    const serving = await openApp();
+    expect(valueIn(await connect(serving, { person }))).toMatchObject({ way: 'header' });
+    const alone = await openApp({ port: undefined });
+    expect(valueIn(await connect(alone, { person }))).toMatchObject({ way: 'stdio' });
+    expect(alone.configs.contents.get(PATH)).toContain(windowsCommand);
+  });
+
   it('names the demo so that both can stand side by side', async () => {
     const desk = await openApp({ run: { demo: true } });
     valueIn(await connect(desk));
@@ -135,6 +147,17 @@ describe('a new key', () => {
     valueIn(await desk.app.run('revoke', { assistant: 'cursor' }));
     valueIn(await reset(desk));
     expect(await rowOf(desk, 'cursor')).toMatchObject({ state: 'waiting', hasKey: true });
+  });
+
+  it('says by which way the entry has it: a file that starts our bridge holds none', async () => {
+    const desk = await openApp();
+    valueIn(await connect(desk));
+    expect(valueIn(await reset(desk))).toMatchObject({ path: PATH, way: 'header' });
+    valueIn(await connect(desk, { assistant: 'claude-desktop' }));
+    const made = valueIn(await reset(desk, 'claude-desktop'));
+    expect(made.way).toBe('stdio');
+    expect(desk.configs.contents.get(made.path ?? '')).not.toContain('dsk_');
+    expect(resetText(made)).toBe(`claude-desktop has a new key. ${made.restart}`);
   });
 
   it('without an entry in a file is for its snippet, and no file is made', async () => {
@@ -259,7 +282,7 @@ describe('assistants', () => {
     desk.configs.contents.set(PATH, JSON.stringify(direct));
     expect(await rowOf(desk, 'cursor')).toMatchObject({
       state: 'none',
-      oldEntries: [{ name: 'db', reason: 'direct' }],
+      oldEntries: [{ name: 'db', reason: 'direct', path: PATH, variant: null }],
     });
   });
 

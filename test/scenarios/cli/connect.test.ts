@@ -267,7 +267,9 @@ describe('while no app runs', () => {
     const told = await run(world, ['assistants']);
     expect(told.stderr).toContain('holds a pasted token or secret');
     const done = (await run(world, ['connect', 'cursor', '--json'])).json(connectOutput);
-    expect(done.replaces).toEqual([{ name: 'dynamosql', reason: 'pasted-token' }]);
+    expect(done.replaces).toEqual([
+      { name: 'dynamosql', reason: 'pasted-token', path, variant: null },
+    ]);
     expect(done.backupHoldsSecret).toBe(true);
     expect(JSON.stringify(done)).not.toContain('pasted-token-of-yesterday');
     expect(read(path)).not.toContain('pasted-token-of-yesterday');

@@ -1,4 +1,4 @@
-import type { AssistantRow } from '../../../shared/connecting.ts';
+import type { AssistantRow, OldEntry } from '../../../shared/connecting.ts';
 import { personIn } from '../../node/person.ts';
 import type { CliCommand } from '../command.ts';
 import { withConductor } from '../conductor.ts';
@@ -51,6 +51,18 @@ function rowOf({ id, name, state, path, lastSeen, callsToday, lastError }: Assis
   return [id, name, states[state], path, lastSeen, callsToday, lastError];
 }
 
+const reasons: Readonly<Record<OldEntry['reason'], string>> = {
+  'pasted-token': 'holds a pasted token or secret',
+  'client-secret': 'holds a pasted token or secret',
+  direct: 'goes to the server directly',
+};
+
+/** The file of another build; that of the row stands in its line. */
+function whereOf({ path, variant }: OldEntry, row: AssistantRow): string {
+  if (path === row.path) return '';
+  return variant === null ? ` in ${path}` : ` in ${path} (${variant})`;
+}
+
 /** What the person should do about this assistant. */
 function remarksOn(row: AssistantRow): readonly string[] {
   const { id, name, state, oldEntries, problem, restart } = row;
@@ -58,11 +70,10 @@ function remarksOn(row: AssistantRow): readonly string[] {
   return [
     ...(state === 'waiting' ? [`${name}: ${restart}`] : []),
     ...(state === 'key-revoked' || state === 'address-changed' ? [`${name}: ${again} again.`] : []),
-    ...oldEntries.map(({ name: entry, reason }) =>
-      reason === 'direct'
-        ? `${name}: its entry "${entry}" goes to the server directly; to replace it, ${again}.`
-        : `${name}: its entry "${entry}" holds a pasted token or secret; to replace it, ${again}.`,
-    ),
+    ...oldEntries.map((old) => {
+      const what = reasons[old.reason];
+      return `${name}: its entry "${old.name}"${whereOf(old, row)} ${what}; to replace it, ${again}.`;
+    }),
     ...(problem ? [`${name}: ${problem.cause}`] : []),
   ];
 }

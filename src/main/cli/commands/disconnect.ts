@@ -1,4 +1,4 @@
-import type { Disconnected } from '../../../shared/connecting.ts';
+import { backupsLeft, type Disconnected } from '../../../shared/connecting.ts';
 import { personIn } from '../../node/person.ts';
 import { usageOf } from '../arguments.ts';
 import type { CliCommand } from '../command.ts';
@@ -39,9 +39,9 @@ const words: Readonly<Record<Disconnected['outcome'], string>> = {
 
 function tell({ data, note }: Output, disconnected: readonly Disconnected[]): void {
   if (disconnected.length === 0) note('Nothing was connected.');
-  for (const { assistant, path, outcome, cause, backup, keyRevoked } of disconnected) {
+  for (const { assistant, path, outcome, cause, keyRevoked, ...left } of disconnected) {
     if (path) data(`${assistant}: ${path} ${words[outcome]}.${cause ? ` ${cause}` : ''}`);
     if (keyRevoked) note(`The key of ${assistant} is revoked.`);
-    if (backup) note(`The file as it was before: ${backup}`);
+    for (const backup of backupsLeft(left)) note(`The file as it was before: ${backup}`);
   }
 }

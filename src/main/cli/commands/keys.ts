@@ -1,3 +1,4 @@
+import type { CommandOutput } from '../../../shared/commands.ts';
 import { personIn } from '../../node/person.ts';
 import { usageOf } from '../arguments.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
@@ -51,7 +52,7 @@ const changes: ReadonlyMap<string, (call: CommandCall, asked: Asked) => Promise<
   ['reset', reset],
 ]);
 
-/** The old key ends at once; the assistant's file holds the new one when this is done. */
+/** The old key ends at once; the assistant's entry has the new one when this is done. */
 async function reset(
   { output, surroundings }: CommandCall,
   { conductor, assistant }: Asked,
@@ -63,12 +64,16 @@ async function reset(
     output.json(done.value);
     return 0;
   }
-  const { path, warnings, restart } = done.value;
-  if (path === null) {
-    output.note(`${assistant} has a new key. Paste it: \`dynamosql-tray snippet ${assistant}\`.`);
-  } else output.note(`${assistant} has a new key, and ${path} holds it. ${restart}`);
-  for (const { text } of warnings) output.note(`Note: ${text}`);
+  output.note(resetText(done.value));
+  for (const { text } of done.value.warnings) output.note(`Note: ${text}`);
   return 0;
+}
+
+/** An entry that starts our bridge holds no key, so its file is as it was. */
+export function resetText({ assistant, path, way, restart }: CommandOutput<'resetKey'>): string {
+  const done = `${assistant} has a new key`;
+  if (path === null) return `${done}. Paste it: \`dynamosql-tray snippet ${assistant}\`.`;
+  return way === 'stdio' ? `${done}. ${restart}` : `${done}, and ${path} holds it. ${restart}`;
 }
 
 async function revoke({ output }: CommandCall, asked: Asked): Promise<number> {

@@ -1,4 +1,4 @@
-import type { ConnectOutput, Warning } from '../../../shared/connecting.ts';
+import type { ConnectOutput, OtherFile, Warning } from '../../../shared/connecting.ts';
 import { failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { Clock, Hash } from '../ports.ts';
@@ -6,9 +6,11 @@ import type { Connection } from './definition.ts';
 import { diffLines } from './diff.ts';
 import { entriesIn } from './entries.ts';
 import { readConfig, valueAt } from './formats/edit-config.ts';
-import type { MadeConnection, MadeConnections } from './made-connections.ts';
-import { type Plan, type PlanParts, planConnection } from './plan.ts';
+import { backupOf, type MadeConnections } from './made-connections.ts';
+import { type Plan, planConnection } from './plan.ts';
+import type { FilePlan, PlanParts } from './plan-file.ts';
 import { restartOn } from './snippets.ts';
+import { writeEntry } from './write-entry.ts';
 
 export interface ConnectParts extends PlanParts {
   readonly clock: Clock;
@@ -52,23 +54,70 @@ export async function connectAssistant(
   if (!output.ok) return output;
   if (expects !== null && expects !== output.value.preview)
     return failed(failure('config_changed'));
-  const text = plan.textWith(connection);
-  if (!text.ok) return text;
-  if (text.value === plan.before) {
-    const unchanged = { ...output.value, change: 'none' as const, diff: [] };
-    return ok({ output: unchanged, lookBack: async () => [] });
+  const first = await written(parts, plan, connection);
+  if (!first.ok) return first;
+  const others: Written[] = [];
+  const failures: Warning[] = [];
+  for (const other of plan.others) {
+    const done = await written(parts, other, connection);
+    // The first file is connected already: what fails here is told, and can be done again.
+    if (done.ok) others.push(done.value);
+    else failures.push(notChanged(other, done.failure.cause));
   }
-  const record = await write(parts, plan, text.value);
-  if (!record.ok) return record;
+  const { applied, backup, backupHoldsSecret } = first.value;
   return ok({
     output: {
       ...output.value,
-      applied: true,
-      backup: backupOf(record.value),
-      backupHoldsSecret: plan.replaces.some(({ reason }) => reason !== 'direct'),
+      ...(applied ? {} : { change: 'none' as const, diff: [] }),
+      others: output.value.others.flatMap((shown) => {
+        const done = others.find(({ plan: { file } }) => file.path === shown.path);
+        if (!done?.applied) return [];
+        return [{ ...shown, backup: done.backup, backupHoldsSecret: done.backupHoldsSecret }];
+      }),
+      warnings: [...output.value.warnings, ...failures],
+      applied: [first.value, ...others].some((each) => each.applied),
+      backup,
+      backupHoldsSecret,
     },
-    lookBack: () => writtenOver(parts, plan, text.value),
+    lookBack: () => writtenOver(parts, [first.value, ...others]),
   });
+}
+
+interface Written {
+  readonly plan: FilePlan;
+  readonly text: string;
+  /** False where the file was as it should be. */
+  readonly applied: boolean;
+  readonly backup: string | null;
+  readonly backupHoldsSecret: boolean;
+}
+
+async function written(
+  parts: ConnectParts,
+  plan: FilePlan,
+  connection: Connection,
+): Promise<Result<Written>> {
+  const text = plan.textWith(connection);
+  if (!text.ok) return text;
+  const nothing = {
+    plan,
+    text: text.value,
+    applied: false,
+    backup: null,
+    backupHoldsSecret: false,
+  };
+  if (text.value === plan.before) return ok(nothing);
+  const record = await writeEntry(parts, plan, text.value);
+  if (!record.ok) return record;
+  const backupHoldsSecret = plan.replaces.some(({ reason }) => reason !== 'direct');
+  return ok({ ...nothing, applied: true, backup: backupOf(record.value), backupHoldsSecret });
+}
+
+function notChanged({ file }: FilePlan, cause: string): Warning {
+  return {
+    code: 'other-builds',
+    text: `${file.path}, of another build, was not changed: ${cause}`,
+  };
 }
 
 function withStandIn({ definition }: PlanParts, connection: Connection): Connection {
@@ -81,108 +130,66 @@ function withStandIn({ definition }: PlanParts, connection: Connection): Connect
 }
 
 function outputOf(parts: ConnectParts, plan: Plan, connection: Connection): Result<ConnectOutput> {
-  const shown = plan.textWith(withStandIn(parts, connection));
-  if (!shown.ok) return shown;
-  const { definition, whereabouts, hash } = parts;
+  const { definition, whereabouts } = parts;
+  const shown = withStandIn(parts, connection);
+  const first = shownFile(plan, shown);
+  if (!first.ok) return first;
+  const others: OtherFile[] = [];
+  for (const each of plan.others) {
+    const other = shownFile(each, shown);
+    if (!other.ok) return other;
+    others.push(other.value);
+  }
   return ok({
     assistant: definition.id,
     name: plan.place.name,
-    path: plan.found.path,
-    variant: plan.found.config.variant ?? null,
+    ...first.value,
     way: plan.way,
-    change: plan.change,
-    diff: diffLines(plan.before ?? '', shown.value),
-    replaces: [...plan.replaces],
+    others,
+    replaces: [plan, ...plan.others].flatMap(({ replaces }) => replaces),
     warnings: [...plan.warnings],
-    preview: plan.before === undefined ? NO_FILE : hash.sha256(plan.before),
+    preview: previewOf(parts, plan),
     applied: false,
-    backup: null,
-    backupHoldsSecret: false,
     restart: restartOn(definition, whereabouts.machine),
   });
 }
 
-/** Backs up, remembers, replaces: a file that is changed is always one that we can undo. */
-async function write(
-  parts: ConnectParts,
-  plan: Plan,
-  text: string,
-): Promise<Result<MadeConnection>> {
-  const { files, made, hash, clock, definition } = parts;
-  const { found, before, place, way } = plan;
-  const earlier = await made.list();
-  if (!earlier.ok) return earlier;
-  const known = earlier.value.find(
-    (each) =>
-      each.assistant === definition.id &&
-      each.path === found.path &&
-      each.place.name === place.name,
-  );
-  const isOurs = known !== undefined && before !== undefined && hash.sha256(before) === known.after;
-  const asFound = isOurs
-    ? ok({ before: known.before, newTable: known.newTable })
-    : await keepAsFound(parts, plan);
-  if (!asFound.ok) return asFound;
-  const record: MadeConnection = {
-    assistant: definition.id,
-    path: found.path,
-    format: found.config.format,
-    place: { ...place, table: [...place.table] },
-    way,
-    madeAt: new Date(clock.wallMs()).toISOString(),
-    after: hash.sha256(text),
-    ...asFound.value,
-  };
-  const remembered = await made.remember(record);
-  if (!remembered.ok) return remembered;
-  const replaced = await files.replace(found.path, { text, expected: before });
-  if (replaced.ok) return ok(record);
-  // Nothing was changed, so nothing is to be undone but what was known before.
-  await (known ? made.remember(known) : made.forget(record));
-  const backup = isOurs ? null : backupOf(record);
-  if (backup !== null && before !== undefined) await files.remove(backup, before);
-  return replaced;
+function shownFile(plan: FilePlan, connection: Connection): Result<OtherFile> {
+  const text = plan.textWith(connection);
+  if (!text.ok) return text;
+  const { file, change, before } = plan;
+  const variant = file.config.variant ?? null;
+  const diff = diffLines(before ?? '', text.value);
+  return ok({ path: file.path, variant, change, diff, backup: null, backupHoldsSecret: false });
 }
 
-async function keepAsFound(
-  { files, hash }: ConnectParts,
-  { found, before, hadOurs, newTable }: Plan,
-): Promise<Result<Pick<MadeConnection, 'before' | 'newTable'>>> {
-  const table = newTable ? [...newTable] : null;
-  if (before === undefined) {
-    const folder = (await files.missingFolder(found.path)) ?? null;
-    return ok({ before: { kind: 'none', folder }, newTable: table });
-  }
-  const backup = await files.backUp(found.path, before);
-  if (!backup.ok) return backup;
-  if (hadOurs) return ok({ before: { kind: 'edited', backup: backup.value }, newTable: null });
-  const sha256 = hash.sha256(before);
-  return ok({ before: { kind: 'text', sha256, backup: backup.value }, newTable: table });
-}
-
-export function backupOf({ before }: MadeConnection): string | null {
-  return before.kind === 'none' ? null : before.backup;
+/** One name for all the texts that would change. */
+function previewOf({ hash }: ConnectParts, plan: Plan): string {
+  const nameOf = ({ before }: FilePlan) => (before === undefined ? NO_FILE : hash.sha256(before));
+  if (plan.others.length === 0) return nameOf(plan);
+  const all = [plan, ...plan.others].map((each) => [each.file.path, nameOf(each)]);
+  return hash.sha256(JSON.stringify(all));
 }
 
 async function writtenOver(
   { files, clock, definition }: ConnectParts,
-  plan: Plan,
-  text: string,
+  all: readonly Written[],
 ): Promise<readonly Warning[]> {
+  const applied = all.filter((each) => each.applied);
+  if (applied.length === 0) return [];
   await new Promise<void>((resolve) => clock.after(WRITES_OVER_WITHIN_MS, resolve));
-  const now = await files.read(plan.found.path);
-  const held = now.ok ? now.value?.text : undefined;
-  if (held === text || (held !== undefined && hasEntry(plan, held))) return [];
-  return [
-    {
-      code: 'written-over',
-      text: `${definition.name} wrote over its file while it was changed, and the entry is gone. Quit ${definition.name}, then connect again.`,
-    },
-  ];
+  for (const { plan, text } of applied) {
+    const now = await files.read(plan.file.path);
+    const held = now.ok ? now.value?.text : undefined;
+    if (held === text || (held !== undefined && hasEntry(plan, held))) continue;
+    const said = `${definition.name} wrote over its file while it was changed, and the entry is gone. Quit ${definition.name}, then connect again.`;
+    return [{ code: 'written-over', text: said }];
+  }
+  return [];
 }
 
-function hasEntry({ found, place }: Plan, text: string): boolean {
-  const data = readConfig(found.config.format, text);
+function hasEntry({ file: { config }, place }: FilePlan, text: string): boolean {
+  const data = readConfig(config.format, text);
   if (!data.ok || valueAt(data.value, place.table) === undefined) return false;
-  return entriesIn(data.value, found.config).some((entry) => entry.place.name === place.name);
+  return entriesIn(data.value, config).some((entry) => entry.place.name === place.name);
 }

@@ -26,6 +26,8 @@ export interface ConfigPlace {
   readonly path: Place;
   /** Used only where the file or its folder is there: never made for a build that is not installed. */
   readonly onlyWhereFound?: true;
+  /** Never the file that a connection goes into first; it is looked through for entries. */
+  readonly neverFirst?: true;
   readonly format: FormatName;
   /** The keys from the root down to the servers' table. */
   readonly table: readonly string[];
@@ -73,7 +75,10 @@ export interface AssistantDefinition {
   readonly configs: readonly ConfigPlace[];
   /** Why no file of it is edited, where that is so. */
   readonly byHand?: string;
-  /** Forms beside the file: a command, a link, a form to fill in. No key passes through argv. */
+  /**
+   * Forms beside the file: a command, a link, a form to fill in. A command takes the key by stdin; a
+   * link that is opened passes through the arguments of the program that takes it.
+   */
   readonly forms: readonly SnippetForm[];
   /** It takes our extension, a file that it installs when it is opened. */
   readonly takesExtension?: true;

@@ -1,14 +1,13 @@
-import type { Disconnected } from '../../../shared/connecting.ts';
+import { backupsLeft, type Disconnected } from '../../../shared/connecting.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { ConfigFiles, Hash } from '../ports.ts';
-import { backupOf } from './connect.ts';
 import { entriesIn } from './entries.ts';
 import type { EntryPlace, FormatName } from './formats/config-format.ts';
 import { readConfig, withoutEmptyTable, withoutEntry } from './formats/edit-config.ts';
-import { findConfig, readFound } from './found-config.ts';
+import { type ConfigFile, findConfig, readFound } from './found-config.ts';
 import { type JudgingFacts, judgeEntry } from './judge-entry.ts';
-import type { MadeConnection, MadeConnections } from './made-connections.ts';
-import type { PlanParts } from './plan.ts';
+import { backupOf, type MadeConnection, type MadeConnections } from './made-connections.ts';
+import type { PlanParts } from './plan-file.ts';
 
 export interface DisconnectParts extends PlanParts {
   readonly hash: Hash;
@@ -22,7 +21,7 @@ export interface DisconnectParts extends PlanParts {
   readonly onlyRemembered?: boolean;
 }
 
-type Undone = Pick<Disconnected, 'path' | 'outcome' | 'cause' | 'backup'>;
+type Undone = Pick<Disconnected, 'path' | 'outcome' | 'cause' | 'backup' | 'earlierBackups'>;
 
 /** Takes our entry out of every file that we put it in; each file by its own state. */
 export async function disconnectAssistant(
@@ -34,16 +33,12 @@ export async function disconnectAssistant(
   const undone: Undone[] = [];
   for (const made of own) {
     const done = await undo(parts, made);
-    const { outcome, backup } = done;
-    if (outcome === 'refused') {
-      undone.push(done);
-      continue;
-    }
-    const isWished = parts.deletesBackups && backup !== null;
-    const left = isWished ? await dropBackup(parts.files, backup) : backup;
-    undone.push({ ...done, backup: left });
-    // Nothing but the record knows the backup, so it stays for the next time.
-    if (isWished && left !== null) continue;
+    const isLeft = done.outcome === 'refused' || !parts.deletesBackups;
+    const row = await withBackups(parts.files, { done, made, isLeft });
+    undone.push(row);
+    if (done.outcome === 'refused') continue;
+    // Nothing but the record knows a backup that could not be deleted: it stays for the next time.
+    if (parts.deletesBackups && backupsLeft(row).length > 0) continue;
     const forgotten = await parts.made.forget(made);
     if (!forgotten.ok) return forgotten;
   }
@@ -107,6 +102,24 @@ async function takeOut(
   return removed(parts.files, { path: made.path, text, backup: kept }, made);
 }
 
+interface Backups {
+  readonly done: Undone;
+  readonly made: MadeConnection;
+  readonly isLeft: boolean;
+}
+
+/** What was undone, with the backups that are still there. */
+async function withBackups(files: ConfigFiles, { done, made, isLeft }: Backups): Promise<Undone> {
+  const kept = isLeft ? existing : dropBackup;
+  const backup = done.backup === null ? null : await kept(files, done.backup);
+  const earlier: string[] = [];
+  for (const path of made.earlierBackups) {
+    const left = await kept(files, path);
+    if (left !== null) earlier.push(left);
+  }
+  return { ...done, backup, ...(earlier.length > 0 ? { earlierBackups: earlier } : {}) };
+}
+
 /** Gives the path of a backup that could not be deleted. */
 async function dropBackup(files: ConfigFiles, path: string): Promise<string | null> {
   const kept = await files.read(path);
@@ -139,9 +152,19 @@ async function removed(files: ConfigFiles, target: Target, removal: Removal): Pr
 
 /** Without a record an entry of ours is still known by what it holds. */
 async function undoUnremembered(parts: DisconnectParts): Promise<readonly Undone[]> {
-  const { definition, whereabouts, files } = parts;
-  const found = await findConfig(definition, whereabouts, files);
-  if (!found) return [];
+  const found = await findConfig(parts.definition, parts.whereabouts, parts.files);
+  const undone: Undone[] = [];
+  for (const file of found ? [found, ...found.others] : []) {
+    undone.push(...(await undoUnrememberedIn(parts, file)));
+  }
+  return undone;
+}
+
+async function undoUnrememberedIn(
+  parts: DisconnectParts,
+  found: ConfigFile,
+): Promise<readonly Undone[]> {
+  const { files } = parts;
   const read = await readFound(found, files);
   if (!read.ok) {
     const kept = await files.read(found.path);

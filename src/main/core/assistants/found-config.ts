@@ -3,19 +3,21 @@ import { ok } from '../../../shared/result.ts';
 import type { ConfigFiles, ConfigText } from '../ports.ts';
 import type { AssistantDefinition, ConfigPlace } from './definition.ts';
 import { readConfig } from './formats/edit-config.ts';
-import { pathAt, type Whereabouts } from './paths.ts';
+import { pathAt, pathsAt, type Whereabouts } from './paths.ts';
 
-/** The file that an assistant's connection goes into, on this computer. */
-export interface FoundConfig {
+/** A file of an assistant on this computer. */
+export interface ConfigFile {
   readonly config: ConfigPlace;
   readonly path: string;
-  /** Files of other builds that are here as well. */
-  readonly others: readonly string[];
 }
 
-interface Candidate {
-  readonly config: ConfigPlace;
-  readonly path: string;
+/** The file that an assistant's connection goes into first. */
+export interface FoundConfig extends ConfigFile {
+  /** Files of other builds that are here as well. */
+  readonly others: readonly ConfigFile[];
+}
+
+interface Candidate extends ConfigFile {
   readonly hasFile: boolean;
   readonly hasFolder: boolean;
 }
@@ -28,19 +30,20 @@ export async function findConfig(
 ): Promise<FoundConfig | undefined> {
   const candidates: Candidate[] = [];
   for (const config of configs) {
-    const path = pathAt(config.path, whereabouts);
-    if (path === undefined) continue;
-    const hasFile = await files.exists(path);
-    const hasFolder = hasFile || (await files.exists(folderOf(path)));
-    candidates.push({ config, path, hasFile, hasFolder });
+    for (const path of await pathsAt(config.path, whereabouts, files.foldersIn)) {
+      const hasFile = await files.exists(path);
+      const hasFolder = hasFile || (await files.exists(folderOf(path)));
+      candidates.push({ config, path, hasFile, hasFolder });
+    }
   }
+  const first = candidates.filter(({ config }) => !config.neverFirst);
   const chosen =
-    candidates.find(({ hasFile }) => hasFile) ??
-    candidates.find(({ hasFolder }) => hasFolder) ??
-    candidates.find(({ config }) => !config.onlyWhereFound);
+    first.find(({ hasFile }) => hasFile) ??
+    first.find(({ hasFolder }) => hasFolder) ??
+    first.find(({ config }) => !config.onlyWhereFound);
   if (!chosen) return undefined;
   const others = candidates.filter((each) => each.hasFile && each !== chosen);
-  return { config: chosen.config, path: chosen.path, others: others.map(({ path }) => path) };
+  return { config: chosen.config, path: chosen.path, others };
 }
 
 export function folderOf(path: string): string {
@@ -67,7 +70,7 @@ export interface ReadConfig {
 
 /** Failures: `config_unreadable`, `config_damaged` with the line at fault. */
 export async function readFound(
-  { config, path }: Pick<FoundConfig, 'config' | 'path'>,
+  { config, path }: ConfigFile,
   files: ConfigFiles,
 ): Promise<Result<ReadConfig>> {
   const file = await files.read(path);

@@ -32,6 +32,8 @@ const madeConnectionSchema = z.object({
   after: z.string(),
   /** The highest key that we brought along. */
   newTable: z.array(z.string()).nullable(),
+  /** Backups of earlier changes to the same file, which others changed in between. */
+  earlierBackups: z.array(z.string()).default([]),
 });
 export type MadeConnection = z.infer<typeof madeConnectionSchema>;
 
@@ -72,6 +74,16 @@ export function createMadeConnections(files: TextFiles): MadeConnections {
     remember: (made) => change((all) => [...all.filter((each) => !isSame(each, made)), made]),
     forget: (made) => change((all) => all.filter((each) => !isSame(each, made))),
   };
+}
+
+/** The copy of the file as it was before the change. */
+export function backupOf({ before }: MadeConnection): string | null {
+  return before.kind === 'none' ? null : before.backup;
+}
+
+export function backupsOf(made: MadeConnection): readonly string[] {
+  const last = backupOf(made);
+  return last === null ? made.earlierBackups : [...made.earlierBackups, last];
 }
 
 export function isSame(left: MadeConnection, right: MadeConnection): boolean {

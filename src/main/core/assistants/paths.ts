@@ -3,7 +3,7 @@ import type { Machine } from '../machine.ts';
 
 /**
  * A path as data: `~` is the user's folder, `{NAME:-other}` a variable or what stands for it, and
- * `{NAME}` a variable without which there is no such path. Always with `/`.
+ * `{NAME}` a variable without which there is no such path. Always with `/`. A `*` is any folder.
  */
 export type PathTemplate = string;
 
@@ -33,6 +33,21 @@ export function pathAt(place: Place, { machine, person }: Whereabouts): string |
     .replace(VARIABLE, (_, name: string, other: string) => person.variables[name] || other)
     .replace(/^~(?=\/|$)/, () => person.folder);
   return machine.platform === 'win32' ? path.replaceAll('/', '\\') : path;
+}
+
+/** The paths on this computer: a `*` stands for each folder that is there. */
+export async function pathsAt(
+  place: Place,
+  whereabouts: Whereabouts,
+  foldersIn: (path: string) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const path = pathAt(place, whereabouts);
+  if (path === undefined) return [];
+  if (!templateOn(whereabouts.machine, place)?.includes('*')) return [path];
+  // Folders of the person's own, further up, may be named so too.
+  const at = path.lastIndexOf('*');
+  const names = await foldersIn(path.slice(0, at - 1));
+  return names.map((name) => path.slice(0, at) + name + path.slice(at + 1));
 }
 
 /** The path as people write it, without what their environment makes of it. */

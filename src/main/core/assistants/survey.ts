@@ -2,10 +2,11 @@ import type { OldEntry, Way } from '../../../shared/connecting.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { ConfigFiles, ServerCommand } from '../ports.ts';
 import type { AssistantDefinition } from './definition.ts';
-import { entriesIn, tableIn } from './entries.ts';
+import { tableIn } from './entries.ts';
 import { commandOf } from './entry-command.ts';
-import { findConfig, isFound, readFound } from './found-config.ts';
-import { type JudgingFacts, judgeEntry } from './judge-entry.ts';
+import { type ConfigFile, findConfig, isFound, readFound } from './found-config.ts';
+import type { JudgingFacts } from './judge-entry.ts';
+import { judgedIn, oldEntriesOf } from './judged-entries.ts';
 import type { Whereabouts } from './paths.ts';
 
 /** What lies on this computer of one assistant. */
@@ -13,7 +14,7 @@ export interface Surveyed {
   readonly found: boolean;
   readonly path: string | undefined;
   readonly variant: string | undefined;
-  /** Our entry in its file. */
+  /** Our entry in its first file. */
   readonly entry:
     | {
         readonly way: Way;
@@ -23,11 +24,12 @@ export interface Surveyed {
         readonly command: ServerCommand | undefined;
       }
     | undefined;
+  /** Those in the files of its other builds too. */
   readonly oldEntries: readonly OldEntry[];
   readonly problem: Failure | undefined;
 }
 
-/** Reads the assistant's file and looks whose entries it holds. Never fails: a problem is a fact. */
+/** Reads the assistant's files and looks whose entries they hold. Never fails: a problem is a fact. */
 export async function surveyAssistant(
   definition: AssistantDefinition,
   {
@@ -48,29 +50,38 @@ export async function surveyAssistant(
   if (!config) return { ...nothing, found: signed };
   const read = await readFound(config, files);
   const place = { path: config.path, variant: config.config.variant };
-  if (!read.ok) return { ...nothing, ...place, found: true, problem: read.failure };
+  const elsewhere = await oldEntriesIn(config.others, files, facts);
+  if (!read.ok) {
+    const { failure: problem } = read;
+    return { ...nothing, ...place, found: true, oldEntries: elsewhere, problem };
+  }
   const usual = tableIn(read.value.data, config.config);
-  const judged = entriesIn(read.value.data, config.config).map(
-    ({ place: { name, table }, value }) => ({
-      name,
-      isUsual: table === usual,
-      value,
-      judgement: judgeEntry(value, facts),
-    }),
-  );
+  const judged = judgedIn(read.value, config, facts);
   return {
     ...place,
     found: signed || read.value.file !== undefined,
     entry: judged
-      .filter(({ name, isUsual }) => isUsual && name === ownName)
+      .filter(({ place: { table, name } }) => table === usual && name === ownName)
       .flatMap(({ judgement, value }) =>
         judgement.kind === 'ours' ? [{ ...judgement, command: commandOf(value) }] : [],
       )[0],
-    oldEntries: judged.flatMap(({ name, judgement }) =>
-      judgement.kind === 'old' ? [{ name, reason: judgement.reason }] : [],
-    ),
+    oldEntries: [...oldEntriesOf(judged, config), ...elsewhere],
     problem: undefined,
   };
+}
+
+/** A file of another build that cannot be read is none of the person's worries here. */
+async function oldEntriesIn(
+  others: readonly ConfigFile[],
+  files: ConfigFiles,
+  facts: JudgingFacts,
+): Promise<readonly OldEntry[]> {
+  const found: OldEntry[] = [];
+  for (const file of others) {
+    const read = await readFound(file, files);
+    if (read.ok) found.push(...oldEntriesOf(judgedIn(read.value, file, facts), file));
+  }
+  return found;
 }
 
 const nothing = {

@@ -1,4 +1,4 @@
-import type { AssistantId, CallerId } from '../../../shared/assistant.ts';
+import { type AssistantId, type CallerId, isConnectedByHand } from '../../../shared/assistant.ts';
 import { type Failure, failure } from '../../../shared/failure.ts';
 import type { Route } from './routes.ts';
 
@@ -33,9 +33,13 @@ export function admitBridge(
   { isRevoked }: { readonly isRevoked: (assistant: AssistantId) => boolean },
 ): Admission {
   if (!isRevoked(assistant)) return { kind: 'admitted', caller: assistant };
+  // A snippet makes a new key too, where no file is edited.
+  const again = isConnectedByHand(assistant)
+    ? `Paste its configuration anew: \`dynamosql-tray snippet ${assistant}\`.`
+    : `Connect it again: \`dynamosql-tray connect ${assistant}\`.`;
   const why = failure('key_unknown', {
     cause: 'It was revoked, which shuts out the bridge of this assistant too.',
-    next: `Connect it again: \`dynamosql-tray connect ${assistant}\`.`,
+    next: again,
   });
   return { kind: 'refused', failure: why, inBand: true };
 }

@@ -1,4 +1,4 @@
-import type { Disconnected } from '../../../shared/connecting.ts';
+import { backupsLeft, type Disconnected } from '../../../shared/connecting.ts';
 import { type Failure, failure } from '../../../shared/failure.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Left, PartOutcome, UninstallPart } from '../../../shared/uninstalling.ts';
@@ -244,8 +244,7 @@ function whatGoes({ assistant, path, outcome, keyRevoked }: Disconnected): reado
 const nameOf = ({ assistant, path }: Disconnected): string => path ?? keyOf(assistant);
 const keyOf = (assistant: string): string => `the key of ${assistant}`;
 
-const backupsIn = (rows: readonly Disconnected[]): string[] =>
-  rows.flatMap(({ backup }) => (backup === null ? [] : [backup]));
+const backupsIn = (rows: readonly Disconnected[]): string[] => rows.flatMap(backupsLeft);
 
 function gonePart(part: UninstallPart, gone: readonly string[]): PartOutcome {
   const outcome = gone.length > 0 ? 'gone' : 'nothing';

@@ -17,6 +17,13 @@ export interface AssistantDesk {
   inTurn<T>(change: () => Promise<T>): Promise<T>;
 }
 
+/** An app that serves this home is the one to reach, also inside WSL: no other knows its keys. */
+function personHere(person: Person, { options }: AssistantParts): Person {
+  if (options.port() === undefined) return person;
+  const { windowsCommand: _, ...here } = person;
+  return here;
+}
+
 /** Stands where a key would, for questions that need none. */
 export const STAND_IN = 'no-key';
 
@@ -30,7 +37,7 @@ export function createAssistantDesk(
 
   const toolsFor: AssistantDesk['toolsFor'] = (assistant, person) => ({
     definition: definitionOf(assistant),
-    whereabouts: { machine: options.machine, person: person ?? run.person },
+    whereabouts: { machine: options.machine, person: personHere(person ?? run.person, parts) },
     files: ports.configs,
     clock: ports.clock,
     hash: ports.hash,

@@ -12,6 +12,7 @@ import { masked } from '../../../shared/secret.ts';
 import { updatedByHand } from '../../../shared/update.ts';
 import { bundleFor } from '../assistants/bundle.ts';
 import type { Connection } from '../assistants/definition.ts';
+import { entryNameIn } from '../assistants/entry-name.ts';
 import { base64Of } from '../assistants/links.ts';
 import { isInPassingPlace } from '../assistants/passing-place.ts';
 import { snippetFor } from '../assistants/snippets.ts';
@@ -144,7 +145,7 @@ async function update({ options, run }: CommandParts, act: CommandInput<'update'
 export function connectionOf({ ports, run, options }: CommandParts, key: string): Connection {
   const origin = `http://127.0.0.1:${options.port() ?? ports.settings.current().port}`;
   return {
-    name: run.demo ? 'dynamosql-demo' : 'dynamosql',
+    name: entryNameIn(run),
     endpoint: `${origin}/mcp`,
     keyedEndpoint: `${origin}/k/${key}/mcp`,
     key,

@@ -3,8 +3,9 @@ import type { CommandInput, CommandOutput } from '../../../shared/commands.ts';
 import type { AssistantRow, Disconnected } from '../../../shared/connecting.ts';
 import { failure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { backupOf, connectAssistant, previewConnection } from '../assistants/connect.ts';
+import { connectAssistant, previewConnection } from '../assistants/connect.ts';
 import { disconnectAssistant } from '../assistants/disconnect.ts';
+import { backupsOf } from '../assistants/made-connections.ts';
 import { isInPassingPlace } from '../assistants/passing-place.ts';
 import { type AssistantDesk, STAND_IN } from './assistant-desk.ts';
 import { rowOf } from './assistant-row.ts';
@@ -80,12 +81,12 @@ export function createAssistantUseCases(
     if (!isAssistantId(assistant)) return failed(failure('assistant_unknown'));
     const all = await toolsFor(assistant, null).made.list();
     if (!all.ok) return all;
-    const backups = all.value.filter((each) => each.assistant === assistant).map(backupOf);
+    const backups = all.value.filter((each) => each.assistant === assistant).flatMap(backupsOf);
     const deleted: string[] = [];
     for (const path of backups) {
-      const kept = path === null ? ok(undefined) : await parts.ports.configs.read(path);
+      const kept = await parts.ports.configs.read(path);
       if (!kept.ok) return kept;
-      if (path === null || !kept.value) continue;
+      if (!kept.value) continue;
       const gone = await parts.ports.configs.remove(path, kept.value.text);
       if (!gone.ok) return gone;
       deleted.push(path);

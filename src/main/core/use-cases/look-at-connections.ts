@@ -1,6 +1,7 @@
 import type { Disconnected } from '../../../shared/connecting.ts';
 import type { Person } from '../../../shared/person.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { entryNameIn } from '../assistants/entry-name.ts';
 import { lookOnlyConfigs, lookOnlyFiles } from '../assistants/look-only.ts';
 import { openLocalKeys } from '../credentials/local-keys.ts';
 import type { Machine } from '../machine.ts';
@@ -33,12 +34,12 @@ export async function lookAtConnections(
   const looking = {
     ports,
     run: { mcpUrl, person },
-    options: { machine, keys },
+    options: { machine, keys, port: () => undefined },
     activity: { assistants: () => [] },
   };
   // An entry of ours is known by its name and its kind of key: the address does not matter here.
   const desk = createAssistantDesk(looking, (key) => ({
-    name: demo ? 'dynamosql-demo' : 'dynamosql',
+    name: entryNameIn({ demo }),
     endpoint: ANY_ADDRESS,
     keyedEndpoint: ANY_ADDRESS,
     key,

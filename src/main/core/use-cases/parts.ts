@@ -57,6 +57,6 @@ export interface CommandParts {
 export interface AssistantParts {
   readonly ports: Pick<Ports, 'configs' | 'files' | 'clock' | 'hash'>;
   readonly run: Pick<RunFacts, 'mcpUrl' | 'person'>;
-  readonly options: { readonly machine: Machine; readonly keys: LocalKeys };
+  readonly options: Pick<AppOptions, 'machine' | 'port'> & { readonly keys: LocalKeys };
   readonly activity: Pick<ActivityView, 'assistants'>;
 }

@@ -25,16 +25,16 @@ export async function resetKey(
   const renewed = await options.keys.renew(assistant);
   if (!renewed.ok) return renewed;
   const restart = restartOn(tools.definition, tools.whereabouts.machine);
-  if (!entry) return ok({ assistant, path: null, warnings: [], restart });
+  if (!entry) return ok({ assistant, path: null, way: null, warnings: [], restart });
   const connection = desk.connectionWith(renewed.value.key.key);
   const done = await connectAssistant(tools, connection, null);
   if (!done.ok) {
     await renewed.value.undo();
     return done;
   }
-  const { path, warnings } = done.value.output;
+  const { path, way, warnings } = done.value.output;
   const later = await done.value.lookBack();
-  return ok({ assistant, path, warnings: [...warnings, ...later], restart });
+  return ok({ assistant, path, way, warnings: [...warnings, ...later], restart });
 }
 
 function neverConnected(assistant: string) {

@@ -3,7 +3,13 @@ import type { Snippet } from '../../../../src/shared/outputs.ts';
 import { failed, ok } from '../../../../src/shared/result.ts';
 import { checkIds, type Verification } from '../../../../src/shared/verification.ts';
 import type { Answers, Scene } from '../scene.ts';
-import { codexPreview, listedAssistants, vsCodePreview } from './listed-assistants.ts';
+import {
+  codexPreview,
+  insidersOld,
+  listedAssistants,
+  twoBuildsPreview,
+  vsCodePreview,
+} from './listed-assistants.ts';
 import { ago, readySnapshot } from './snapshots.ts';
 
 const entry = JSON.stringify(
@@ -85,7 +91,13 @@ const usual: Answers = {
   openInstallLink: () => failed(failure('link_unhandled')),
   saveExtension: () => ok({ path: '/home/ada/Downloads/dynamosql.mcpb', isOpened: false }),
   resetKey: ({ assistant }) =>
-    ok({ assistant, path: '/home/ada/.claude.json', warnings: [], restart: 'Start it again.' }),
+    ok({
+      assistant,
+      path: '/home/ada/.claude.json',
+      way: 'header',
+      warnings: [],
+      restart: 'Start it again.',
+    }),
   deleteBackup: ({ assistant }) => ok({ assistant, deleted: [] }),
   verify: () => ok(verification),
 };
@@ -128,6 +140,20 @@ export const assistantsScenes: Readonly<Record<string, Scene>> = {
   'assistants-open': { ...base, show: at('claude-code') },
   'assistants-preview': { ...base, show: at('vs-code') },
   'assistants-replace': { ...base, show: at('codex') },
+  'assistants-two-builds': {
+    ...base,
+    show: at('vs-code'),
+    answers: {
+      ...usual,
+      assistants: () =>
+        ok({
+          assistants: listed.map((row) =>
+            row.id === 'vs-code' ? { ...row, oldEntries: [insidersOld] } : row,
+          ),
+        }),
+      previewConnection: () => ok(twoBuildsPreview),
+    },
+  },
   'assistants-other-ways': { ...base, show: at('vs-code'), press: ['Other ways'] },
   'assistants-connecting': {
     ...base,

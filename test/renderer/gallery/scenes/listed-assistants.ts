@@ -1,6 +1,6 @@
 import { type AssistantId, assistantIds } from '../../../../src/shared/assistant.ts';
 import { assistantNames } from '../../../../src/shared/assistant-names.ts';
-import type { AssistantRow, ConnectOutput } from '../../../../src/shared/connecting.ts';
+import type { AssistantRow, ConnectOutput, OldEntry } from '../../../../src/shared/connecting.ts';
 import { ago } from './snapshots.ts';
 
 const absent = (id: AssistantId): AssistantRow => ({
@@ -24,6 +24,13 @@ const absent = (id: AssistantId): AssistantRow => ({
   callsToday: 0,
   lastError: null,
 });
+
+const codexOld: OldEntry = {
+  name: 'dynamo',
+  reason: 'pasted-token',
+  path: '/home/ada/.codex/config.toml',
+  variant: null,
+};
 
 const differing: Readonly<Partial<Record<AssistantId, Partial<AssistantRow>>>> = {
   'claude-code': {
@@ -59,7 +66,7 @@ const differing: Readonly<Partial<Record<AssistantId, Partial<AssistantRow>>>> =
   codex: {
     found: true,
     path: '/home/ada/.codex/config.toml',
-    oldEntries: [{ name: 'dynamo', reason: 'pasted-token' }],
+    oldEntries: [codexOld],
     restart: 'Start Codex again; the ChatGPT desktop app reads the same file.',
   },
   zed: {
@@ -112,6 +119,7 @@ const preview: ConnectOutput = {
     same(8, '    "linear": { "type": "http", "url": "https://mcp.linear.app/mcp" }'),
     same(9, '  }'),
   ],
+  others: [],
   replaces: [],
   warnings: [],
   preview: 'one',
@@ -144,7 +152,7 @@ export const codexPreview: ConnectOutput = {
     added(33, 'url = "http://127.0.0.1:3917/mcp"'),
     added(34, 'http_headers = { Authorization = "Bearer a key made for Codex" }'),
   ],
-  replaces: [{ name: 'dynamo', reason: 'pasted-token' }],
+  replaces: [codexOld],
   warnings: [
     {
       code: 'git-work-tree',
@@ -156,4 +164,41 @@ export const codexPreview: ConnectOutput = {
     },
   ],
   restart: 'Start Codex again; the ChatGPT desktop app reads the same file.',
+};
+
+/** The same, with a token in the file of another build. */
+export const insidersOld: OldEntry = {
+  name: 'dynamo',
+  reason: 'pasted-token',
+  path: '/home/ada/.config/Code - Insiders/User/mcp.json',
+  variant: 'Insiders',
+};
+export const twoBuildsPreview: ConnectOutput = {
+  ...preview,
+  others: [
+    {
+      path: insidersOld.path,
+      variant: 'Insiders',
+      change: 'replace',
+      diff: [
+        same(2, '  "servers": {'),
+        removed(3, '    "dynamo": {'),
+        removed(4, '      "url": "https://mcp.dynamosql.com/mcp",'),
+        removed(5, '      "headers": { "Authorization": "Bearer ••••" }'),
+        added(3, '    "dynamosql": {'),
+        added(4, '      "url": "http://127.0.0.1:3917/mcp",'),
+        added(5, '      "headers": { "Authorization": "Bearer a key made for VS Code" }'),
+        same(6, '    }'),
+      ],
+      backup: null,
+      backupHoldsSecret: false,
+    },
+  ],
+  replaces: [insidersOld],
+  warnings: [
+    {
+      code: 'old-entries',
+      text: `The entry "dynamo" in ${insidersOld.path} holds a pasted token, which dies within minutes. It is replaced.`,
+    },
+  ],
 };

@@ -1,4 +1,5 @@
 import { type AssistantDefinition, bearer, type ConfigPlace, stdioEntry } from '../definition.ts';
+import { editorProxy, inEditor } from '../editor-folders.ts';
 
 const config: Omit<ConfigPlace, 'path'> = {
   format: 'json',
@@ -14,11 +15,7 @@ const config: Omit<ConfigPlace, 'path'> = {
 };
 
 const EXTENSION = 'User/globalStorage/saoudrizwan.claude-dev/settings';
-const extension = {
-  darwin: `~/Library/Application Support/Code/${EXTENSION}`,
-  linux: `{XDG_CONFIG_HOME:-~/.config}/Code/${EXTENSION}`,
-  win32: `{APPDATA:-~/AppData/Roaming}/Code/${EXTENSION}`,
-};
+const extension = inEditor('Code', EXTENSION);
 
 export const cline: AssistantDefinition = {
   id: 'cline',
@@ -31,14 +28,12 @@ export const cline: AssistantDefinition = {
       ...config,
       variant: 'extension of VS Code',
       onlyWhereFound: true,
-      path: {
-        darwin: `${extension.darwin}/cline_mcp_settings.json`,
-        linux: `${extension.linux}/cline_mcp_settings.json`,
-        win32: `${extension.win32}/cline_mcp_settings.json`,
-      },
+      path: inEditor('Code', `${EXTENSION}/cline_mcp_settings.json`),
     },
   ],
   forms: [],
+  // Its extension goes by the proxy of the editor.
+  proxySettings: [editorProxy('Code')],
   restart: 'Open MCP Servers in Cline and restart the server there, or start Cline again.',
   evidence: 'tried',
 };

@@ -1,4 +1,5 @@
 import { type AssistantDefinition, stdioEntry } from '../definition.ts';
+import { editorProxy } from '../editor-folders.ts';
 import { base64, installLink, urlEntry } from '../links.ts';
 
 export const cursor: AssistantDefinition = {
@@ -22,6 +23,7 @@ export const cursor: AssistantDefinition = {
       return `cursor://anysphere.cursor-deeplink/mcp/install?name=${connection.name}&config=${config}`;
     }),
   ],
+  proxySettings: [editorProxy('Cursor')],
   restart: 'In Cursor open Settings, MCP, and switch the server on.',
   evidence: 'reported',
 };

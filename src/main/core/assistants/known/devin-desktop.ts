@@ -1,4 +1,5 @@
 import { type AssistantDefinition, bearer, stdioEntry } from '../definition.ts';
+import { editorProxy } from '../editor-folders.ts';
 
 export const devinDesktop: AssistantDefinition = {
   id: 'devin-desktop',
@@ -40,6 +41,7 @@ export const devinDesktop: AssistantDefinition = {
     },
   ],
   forms: [],
+  proxySettings: [editorProxy('Devin'), editorProxy('Windsurf')],
   restart: 'Refresh the list of MCP servers in its settings, or open Devin Desktop again.',
   evidence: 'reported',
 };

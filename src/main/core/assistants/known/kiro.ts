@@ -1,4 +1,5 @@
 import { type AssistantDefinition, stdioEntry } from '../definition.ts';
+import { editorProxy } from '../editor-folders.ts';
 import { installLink, urlEntry } from '../links.ts';
 
 export const kiro: AssistantDefinition = {
@@ -22,6 +23,7 @@ export const kiro: AssistantDefinition = {
       return `https://kiro.dev/launch/mcp/add?name=${connection.name}&config=${config}`;
     }),
   ],
+  proxySettings: [editorProxy('Kiro')],
   restart: 'Kiro reads the file at once; its panel of MCP servers shows the server.',
   evidence: 'documents',
 };

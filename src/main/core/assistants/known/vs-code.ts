@@ -1,4 +1,5 @@
 import { type AssistantDefinition, type ConfigPlace, stdioEntry } from '../definition.ts';
+import { editorProxy, inEditor, proxyIn } from '../editor-folders.ts';
 import { installLink, typedEntry } from '../links.ts';
 
 const config: Omit<ConfigPlace, 'path'> = {
@@ -7,6 +8,9 @@ const config: Omit<ConfigPlace, 'path'> = {
   header: typedEntry,
   stdio: (connection) => ({ type: 'stdio', ...stdioEntry(connection, 'vs-code') }),
 };
+
+const PORTABLE = '{VSCODE_PORTABLE}/user-data/User';
+const FLATPAK = '~/.var/app/com.visualstudio.code/config/Code/User';
 
 export const vsCode: AssistantDefinition = {
   id: 'vs-code',
@@ -31,32 +35,36 @@ export const vsCode: AssistantDefinition = {
       ...config,
       variant: 'portable',
       onlyWhereFound: true,
-      path: '{VSCODE_PORTABLE}/user-data/User/mcp.json',
+      path: `${PORTABLE}/mcp.json`,
     },
-    {
-      ...config,
-      path: {
-        darwin: '~/Library/Application Support/Code/User/mcp.json',
-        linux: '{XDG_CONFIG_HOME:-~/.config}/Code/User/mcp.json',
-        win32: '{APPDATA:-~/AppData/Roaming}/Code/User/mcp.json',
-      },
-    },
+    { ...config, path: inEditor('Code', 'User/mcp.json') },
     {
       ...config,
       variant: 'Insiders',
       onlyWhereFound: true,
-      path: {
-        darwin: '~/Library/Application Support/Code - Insiders/User/mcp.json',
-        linux: '{XDG_CONFIG_HOME:-~/.config}/Code - Insiders/User/mcp.json',
-        win32: '{APPDATA:-~/AppData/Roaming}/Code - Insiders/User/mcp.json',
-      },
+      path: inEditor('Code - Insiders', 'User/mcp.json'),
     },
     {
       ...config,
       variant: 'Flatpak',
       onlyWhereFound: true,
-      path: { linux: '~/.var/app/com.visualstudio.code/config/Code/User/mcp.json' },
+      path: { linux: `${FLATPAK}/mcp.json` },
     },
+    // Servers of another profile than the usual one stand in a file of their own.
+    ...[
+      `${PORTABLE}/profiles/*/mcp.json`,
+      inEditor('Code', 'User/profiles/*/mcp.json'),
+      inEditor('Code - Insiders', 'User/profiles/*/mcp.json'),
+      { linux: `${FLATPAK}/profiles/*/mcp.json` },
+    ].map(
+      (path): ConfigPlace => ({
+        ...config,
+        variant: 'another profile',
+        onlyWhereFound: true,
+        neverFirst: true,
+        path,
+      }),
+    ),
   ],
   forms: [
     installLink((connection) => {
@@ -66,15 +74,10 @@ export const vsCode: AssistantDefinition = {
     }),
   ],
   proxySettings: [
-    {
-      path: {
-        darwin: '~/Library/Application Support/Code/User/settings.json',
-        linux: '{XDG_CONFIG_HOME:-~/.config}/Code/User/settings.json',
-        win32: '{APPDATA:-~/AppData/Roaming}/Code/User/settings.json',
-      },
-      key: ['http.proxy'],
-      exceptions: ['http.noProxy'],
-    },
+    proxyIn(`${PORTABLE}/settings.json`),
+    editorProxy('Code'),
+    editorProxy('Code - Insiders'),
+    proxyIn({ linux: `${FLATPAK}/settings.json` }),
   ],
   restart: 'Run "MCP: List Servers" in VS Code, start the server and trust it.',
   evidence: 'source',
