@@ -8,7 +8,11 @@ const newer = { version: '0.1.1', notes: ['A fix'] };
 
 function view(state: UpdateState, change: Partial<Update> = {}) {
   const lookedAt = new Date(NOW_MS - 180_000).toISOString();
-  return updateView({ state, lookedAt, asksPassword: false, ...change }, '0.1.0', NOW_MS);
+  return updateView(
+    { state, lookedAt, canLook: true, asksPassword: false, ...change },
+    '0.1.0',
+    NOW_MS,
+  );
 }
 const failed = (code: Parameters<typeof failure>[0]): UpdateState => {
   const { title, cause, next } = failure(code);

@@ -15,7 +15,7 @@ const newer = {
 };
 
 function scene(state: UpdateState, change: Partial<Update> = {}): Scene {
-  const update = { state, lookedAt: ago(10_800), asksPassword: false, ...change };
+  const update = { state, lookedAt: ago(10_800), canLook: true, asksPassword: false, ...change };
   return {
     snapshot: { ...readySnapshot, update },
     show: { place: 'settings', assistant: 'updates' },
