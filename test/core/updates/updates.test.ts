@@ -374,11 +374,13 @@ describe('a copy that cannot replace itself', () => {
     await clock.advance(HOUR);
     await updates.look();
     expect(state()).toEqual({ kind: 'by-hand', version: null, notes: [] });
+    expect(updates.view().canLook).toBe(false);
   });
 
   it('names what is newer where it has a feed, and fetches nothing', async () => {
     const updater = createFakeUpdater(NEWER);
     const { updates, state } = open({ packaging: 'by-hand', updater });
+    expect(updates.view().canLook).toBe(true);
     await updates.look();
     expect(state()).toEqual({ kind: 'by-hand', ...SHOWN });
     expect(updater.asked).toEqual(['look']);
