@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { ordinaryUser } from '../../scripts/system-packages.ts';
+import { parseJson, recordOf } from '../../src/shared/json.ts';
 import { statusOutput } from '../../src/shared/outputs.ts';
 import { callWith } from '../desktop/harness/household.ts';
 import { isGood } from '../scenarios/harness/messages.ts';
@@ -109,8 +110,10 @@ async function updatesWhileCalled(installed: InstalledDesktop): Promise<void> {
   const assistant = await startAssistant(installed, assistantFile);
   const key = /dsk_[\w-]{43}/.exec((await command(['snippet', 'codex', '--json'])).stdout)?.[0];
   const before = await statusOf(installed);
-  const own = ['keys.json', 'connections.json', 'settings.json'].map((name) => join(home, name));
-  const kept = () => [...own, assistantFile].map((path) => readFileSync(path, 'utf8'));
+  const kept = () => [
+    ...[join(home, 'keys.json'), join(home, 'connections.json'), assistantFile].map(readText),
+    settingsIn(home),
+  ];
   const keptBefore = kept();
   const direct = callAgainAndAgain(async () => {
     const answer = await callWith(key ?? '', before.endpoint ?? '');
@@ -138,6 +141,16 @@ async function updatesWhileCalled(installed: InstalledDesktop): Promise<void> {
   expect(byBridge.answered).toBeGreaterThan(0);
   // What the assistant starts next time is what stands in its file.
   expect(await tablesOf(await startAssistant(installed, assistantFile))).toContain('orders');
+}
+
+function readText(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+/** All but where the window stood: that is written down when it closes, so also for an update. */
+function settingsIn(home: string): object {
+  const { windowPlace: _, ...rest } = recordOf(parseJson(readText(join(home, 'settings.json'))));
+  return rest;
 }
 
 async function statusOf({ command }: InstalledDesktop) {
@@ -185,9 +198,15 @@ function callAgainAndAgain(call: () => Promise<string | undefined>): Calling {
       } catch (error) {
         if (isRefusal(error)) refusedSinceMs ??= performance.now();
         else broken.push(String(error));
+        // A connection that is closed says so at once: others have their turn all the same.
+        await new Promise((resolve) => setImmediate(resolve));
       }
     }
   })();
+  // A test that fails does not go on calling.
+  onTestFinished(() => {
+    isEnding = true;
+  });
   return {
     async goOn() {
       // The next answer may be that of a call under way.
