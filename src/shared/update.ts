@@ -42,6 +42,8 @@ export const updateSchema = z.object({
   state: updateStateSchema,
   /** ISO 8601: when the feed last answered. */
   lookedAt: z.string().nullable(),
+  /** A place is known that publishes newer versions. */
+  canLook: z.boolean(),
   /** Installing asks for the password of somebody who may install programs. */
   asksPassword: z.boolean(),
 });
@@ -51,5 +53,6 @@ export type Update = z.infer<typeof updateSchema>;
 export const updatedByHand: Update = {
   state: { kind: 'by-hand', version: null, notes: [] },
   lookedAt: null,
+  canLook: false,
   asksPassword: false,
 };

@@ -3,12 +3,13 @@ import { ok, type Result } from '../../src/shared/result.ts';
 
 /** A feed in the test's hand; what is asked of it is written down. */
 export interface FakeUpdater extends Updater {
-  readonly asked: ('look' | 'download' | 'install')[];
+  readonly asked: ('look' | 'download' | 'prepare' | 'install')[];
   online: boolean;
   looked: Result<Release | undefined>;
   /** How far a download says it is, before it ends with `downloaded`. */
   percents: readonly number[];
   downloaded: Result<void>;
+  prepared: Result<void>;
   installed: Result<void>;
 }
 
@@ -19,6 +20,7 @@ export function createFakeUpdater(newest?: Release): FakeUpdater {
     looked: ok(newest),
     percents: [],
     downloaded: ok(undefined),
+    prepared: ok(undefined),
     installed: ok(undefined),
     isOnline: () => fake.online,
     async look() {
@@ -29,6 +31,10 @@ export function createFakeUpdater(newest?: Release): FakeUpdater {
       fake.asked.push('download');
       fake.percents.forEach(onPercent);
       return fake.downloaded;
+    },
+    async prepare() {
+      fake.asked.push('prepare');
+      return fake.prepared;
     },
     async install() {
       fake.asked.push('install');

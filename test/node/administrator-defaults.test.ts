@@ -27,6 +27,13 @@ describe("an administrator's defaults", () => {
     });
   });
 
+  it('are read with the mark that PowerShell writes before them', () => {
+    expect(read('\uFEFF{"looksForUpdates": false}')).toEqual({
+      defaults: { looksForUpdates: false },
+      logged: [],
+    });
+  });
+
   it('say nothing where there are none', () => {
     expect(read(undefined)).toEqual({ defaults: { looksForUpdates: null }, logged: [] });
     expect(read('{}').defaults).toEqual({ looksForUpdates: null });
@@ -41,7 +48,7 @@ describe("an administrator's defaults", () => {
     },
   );
 
-  it('lie where an ordinary user cannot write', () => {
+  it("lie in the system's own place for all users", () => {
     expect(administratorFile('linux', {})).toBe('/etc/dynamosql-tray/defaults.json');
     expect(administratorFile('darwin', {})).toBe(
       '/Library/Application Support/dynamosql-tray/defaults.json',

@@ -4,6 +4,7 @@ import {
   isLoopback,
   loopbackIsProxied,
   proxyFor,
+  proxyRules,
 } from '../../src/main/node/proxy-choice.ts';
 
 const HTTPS = 'http://secure.proxy:3128';
@@ -149,5 +150,29 @@ describe('a proxy variable', () => {
     const settings = { ...both, noProxy: '127.0.0.1:4160' };
     expect(loopbackIsProxied(settings, 4160)).toBe(false);
     expect(loopbackIsProxied(settings, 4161)).toBe(true);
+  });
+});
+
+describe('the rules that the network of the update library gets', () => {
+  it('choose as the app does', () => {
+    expect(proxyRules(both)?.server).toBe(`https=${HTTPS};http=${HTTP}`);
+    expect(proxyRules({ ...none, httpProxy: HTTP })?.server).toBe(`https=${HTTP};http=${HTTP}`);
+    expect(proxyRules({ ...none, httpsProxy: 'bare.proxy:8080' })?.server).toBe(
+      'https=http://bare.proxy:8080',
+    );
+    expect(proxyRules(none)).toBeUndefined();
+    expect(proxyRules({ ...none, httpsProxy: '' })).toBeUndefined();
+  });
+
+  it('hold no name and no password', () => {
+    const httpsProxy = 'http://ada:secret@secure.proxy:3128/';
+    expect(proxyRules({ ...none, httpsProxy })?.server).toBe(`https=${HTTPS}`);
+  });
+
+  it('leave out what NO_PROXY leaves out, with its subdomains', () => {
+    const noProxy = 'a.example, .b.example:8080 *.c.example 10.0.0.0/8,::1 . *';
+    expect(proxyRules({ ...both, noProxy })?.bypass).toBe(
+      'a.example,.a.example,b.example:8080,.b.example:8080,c.example,.c.example,10.0.0.0/8,[::1],*',
+    );
   });
 });

@@ -10,7 +10,7 @@ import { askToLeave } from '../../src/main/seat/ask-to-leave.ts';
 import { openSeat, type Seat, type SeatWishes } from '../../src/main/seat/seat.ts';
 import { openWorkplace } from '../../src/main/seat/workplace.ts';
 import { failure } from '../../src/shared/failure.ts';
-import type { Result } from '../../src/shared/result.ts';
+import { ok, type Result } from '../../src/shared/result.ts';
 import { failureIn, valueIn } from '../fakes/outcome.ts';
 import { change } from './owned-home.ts';
 
@@ -72,6 +72,24 @@ it('a seat serves the home that it owns, and gives it back at its end', async ()
   expect(await answersAt(port)).toBe(true);
   await seat.close();
   expect(await answersAt(port)).toBe(false);
+  expect((await opened(place)).ok).toBe(true);
+});
+
+it('a home is given back also when what served it does not close', async () => {
+  const { place } = newPlace();
+  const stuck: Place = {
+    ...place,
+    openEdges(options) {
+      const edges = valueIn(place.openEdges(options));
+      const close = async (): Promise<void> => {
+        await edges.close();
+        throw new Error('EROFS');
+      };
+      return ok({ ...edges, close });
+    },
+  };
+  const seat = valueIn(await openSeat(stuck, wishes));
+  await expect(seat.close()).rejects.toThrow('EROFS');
   expect((await opened(place)).ok).toBe(true);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canLook, updateView } from '../../src/renderer/settings/update-view.ts';
+import { updateView } from '../../src/renderer/settings/update-view.ts';
 import { failure } from '../../src/shared/failure.ts';
 import { type Update, type UpdateState, updatedByHand } from '../../src/shared/update.ts';
 
@@ -8,7 +8,11 @@ const newer = { version: '0.1.1', notes: ['A fix'] };
 
 function view(state: UpdateState, change: Partial<Update> = {}) {
   const lookedAt = new Date(NOW_MS - 180_000).toISOString();
-  return updateView({ state, lookedAt, asksPassword: false, ...change }, '0.1.0', NOW_MS);
+  return updateView(
+    { state, lookedAt, canLook: true, asksPassword: false, ...change },
+    '0.1.0',
+    NOW_MS,
+  );
 }
 const failed = (code: Parameters<typeof failure>[0]): UpdateState => {
   const { title, cause, next } = failure(code);
@@ -22,13 +26,13 @@ describe('what is said of updates', () => {
   it.each<[UpdateState, string, string[]]>([
     [{ kind: 'off' }, 'Nobody looks for updates.', ['Look now']],
     [{ kind: 'waiting' }, 'Not looked yet.', ['Look now']],
-    [{ kind: 'looking' }, 'Looking for a newer version.', []],
+    [{ kind: 'looking' }, 'Looking for a newer version.', ['Look now']],
     [{ kind: 'current' }, '0.1.0 is the newest.', ['Look now']],
     [{ kind: 'available', ...newer }, '0.1.1 is there.', ['Download', 'Download it yourself']],
-    [{ kind: 'downloading', ...newer, percent: 42 }, '0.1.1 is on its way.', []],
+    [{ kind: 'downloading', ...newer, percent: 42 }, '0.1.1 is on its way.', ['Download']],
     [ready, '0.1.1 is ready.', ['Restart', 'Later']],
     [{ ...ready, isPutOff: true }, '0.1.1 is ready.', ['Restart']],
-    [{ kind: 'installing', version: '0.1.1' }, 'Installing 0.1.1.', []],
+    [{ kind: 'installing', version: '0.1.1' }, 'Installing 0.1.1.', ['Restart']],
     [
       failed('update_not_downloaded'),
       'The update did not arrive.',
@@ -38,10 +42,25 @@ describe('what is said of updates', () => {
     [
       { kind: 'by-hand', version: null, notes: [] },
       'This copy does not update itself.',
-      ['Download it yourself'],
+      ['Look now', 'Download it yourself'],
     ],
   ])('of %j is one sentence with its buttons', (state, sentence, buttons) => {
     expect([view(state).sentence, labels(state)]).toEqual([sentence, buttons]);
+  });
+
+  it('keeps what was pressed while it is under way, and blocks it', () => {
+    for (const [before, during] of [
+      [{ kind: 'current' }, { kind: 'looking' }],
+      [
+        { kind: 'available', ...newer },
+        { kind: 'downloading', ...newer, percent: 1 },
+      ],
+      [ready, { kind: 'installing', version: '0.1.1' }],
+    ] satisfies [UpdateState, UpdateState][]) {
+      const [pressed] = view(before).buttons;
+      expect(view(during).buttons.map(({ act }) => act)).toEqual([pressed?.act]);
+      expect([view(before).isBusy, view(during).isBusy]).toEqual([false, true]);
+    }
   });
 
   it('carries the age of the last look', () => {
@@ -61,6 +80,7 @@ describe('what is said of updates', () => {
     expect(view(ready).changes).toEqual({ title, lines: ['A fix'] });
     expect(view({ kind: 'by-hand', ...newer }).changes).not.toBeNull();
     expect(view({ ...ready, notes: [] }).changes).toBeNull();
+    expect(view({ ...ready, notes: ['A fix', 'A fix'] }).changes?.lines).toEqual(['A fix']);
     expect(view({ kind: 'current' }).changes).toBeNull();
   });
 
@@ -82,10 +102,8 @@ describe('what is said of updates', () => {
 });
 
 describe('a copy of the app', () => {
-  it('that knows no place to ask never looks, and says so to who asks what leaves this computer', () => {
-    expect(canLook({ ...updatedByHand, state: { kind: 'waiting' } })).toBe(true);
-    expect(canLook(updatedByHand)).toBe(false);
-    expect(canLook({ ...updatedByHand, lookedAt: '2026-11-26T12:00:00.000Z' })).toBe(true);
-    expect(canLook({ ...updatedByHand, state: { kind: 'by-hand', ...newer } })).toBe(true);
+  it('that knows no place to ask offers no look', () => {
+    const byHand = updatedByHand.state;
+    expect(labels(byHand, { canLook: false })).toEqual(['Download it yourself']);
   });
 });

@@ -203,6 +203,8 @@ export interface Updater {
   look(): Promise<Result<Release | undefined>>;
   /** Fetches what the last look found and checks it; what lies here already is checked anew. */
   download(onPercent: (percent: number) => void): Promise<Result<void>>;
+  /** Hands what was fetched to the system, where that takes its time: the app serves meanwhile. */
+  prepare(): Promise<Result<void>>;
   /** Puts what was fetched in the place of this app. The process goes on until it is ended. */
   install(): Promise<Result<void>>;
 }

@@ -1,7 +1,7 @@
 import { app, powerMonitor } from 'electron';
 import { failure, sentenceOf } from '../../shared/failure.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { looksForUpdates, type Settings } from '../../shared/settings.ts';
+import { looksForUpdates } from '../../shared/settings.ts';
 import type { Log, SettingsFile } from '../core/ports.ts';
 import type { Updates } from '../core/updates/updates.ts';
 import { type Front, openFront } from '../electron/front.ts';
@@ -13,6 +13,7 @@ import type { CommandPlace } from '../node/command-place.ts';
 import { createLogFile } from '../node/log-file.ts';
 import { watchNetwork } from '../node/network-watch.ts';
 import { linkCommand, placeCommand } from '../node/placed-command.ts';
+import { proxyRules } from '../node/proxy-choice.ts';
 import { desktopShowsTray } from '../node/tray-host.ts';
 import { onSignals } from '../seat/signals.ts';
 import type { Surroundings } from '../seat/surroundings.ts';
@@ -91,7 +92,10 @@ async function run(place: Workplace, opening: Opening): Promise<Running> {
       const known = settings()?.current();
       return known !== undefined && looksForUpdates(known, defaults);
     },
-    proxy: () => proxyIn(settings()?.current()),
+    proxy() {
+      const own = seats.own();
+      return own.ok ? proxyRules(own.value.edges.proxy) : undefined;
+    },
     onChange: changed,
   });
   const carryOut = createUpdateCommand(updates, surroundings.version);
@@ -205,12 +209,6 @@ async function leave({ seats, updates }: Pick<Living, 'seats' | 'updates'>): Pro
   const version = updates.leavingFor();
   if (version !== undefined) await seats.leaveFor(version);
   await seats.close();
-}
-
-/** The proxy of the settings; undefined leaves it to the system. */
-function proxyIn(settings: Settings | undefined) {
-  if (!settings?.httpsProxy) return undefined;
-  return { server: settings.httpsProxy, bypass: settings.noProxy ?? '' };
 }
 
 function isOpen<T>(result: Result<T>): result is { readonly ok: true; readonly value: T } {

@@ -3,12 +3,12 @@ import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { FirstCall } from '../core/activity/journal.ts';
 import { isClaimed, readOwner } from '../node/owner-record.ts';
-import { markUpdate } from '../node/update-mark.ts';
 import { askToLeave } from '../seat/ask-to-leave.ts';
 import { demoSurroundings } from '../seat/demo-surroundings.ts';
 import { openSeat, type Seat, type SeatWishes } from '../seat/seat.ts';
 import type { Surroundings } from '../seat/surroundings.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
+import { leaveSeats } from './leave-seats.ts';
 
 /** The person's own home and, beside it, the demo's: each served by itself, one of them shown. */
 export interface Seats {
@@ -171,9 +171,9 @@ export function createSeats(parts: SeatsParts): Seats {
     leaveFor: (version) =>
       inTurn(async () => {
         const leaving = [...(demo ? [demo] : []), ...(own.ok ? [own.value] : [])];
+        const left = leaveSeats(leaving, version);
         [demo, own] = [undefined, failed(failure('working'))];
-        for (const { run } of leaving) markUpdate(run.home, version);
-        await Promise.all(leaving.map((seat) => seat.close()));
+        await left;
       }),
     close: () =>
       inTurn(async () => {

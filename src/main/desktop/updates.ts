@@ -7,13 +7,14 @@ import { createUpdates, type Updates, type UpdatesParts } from '../core/updates/
 import { systemClock, systemRandom } from '../node/clock.ts';
 import { isAsPublished } from '../node/fetched-file.ts';
 import { installPackage } from '../node/package-installer.ts';
+import type { ProxyRules } from '../node/proxy-choice.ts';
 import type { Seats } from './seats.ts';
 
 interface OpenUpdates extends Pick<UpdatesParts, 'log' | 'isOn' | 'onChange'> {
   readonly seats: Seats;
   readonly environment: NodeJS.ProcessEnv;
-  /** Of the person's settings. */
-  readonly proxy: () => { readonly server: string; readonly bypass: string } | undefined;
+  /** The one that the app's calls take; undefined leaves it to the system. */
+  readonly proxy: () => ProxyRules | undefined;
 }
 
 /** Keeps this copy of the app new, as far as it came in a form that can be replaced. */
@@ -28,6 +29,7 @@ export function openUpdates({ seats, environment, proxy, ...parts }: OpenUpdates
       proxy,
       isAsPublished,
       log: parts.log,
+      clock: systemClock,
       installPackage: (kind, file) => installPackage({ kind, file, environment, isRoot }),
     });
   };
@@ -82,6 +84,7 @@ function loadedLate(load: () => Promise<Omit<Updater, 'isOnline'>>): Updater {
     isOnline: () => net.isOnline(),
     look: async () => (await loaded()).look(),
     download: async (onPercent) => (await loaded()).download(onPercent),
+    prepare: async () => (await loaded()).prepare(),
     install: async () => (await loaded()).install(),
   };
 }

@@ -7,7 +7,7 @@ import { codeOf } from './text-files.ts';
 
 const FILE = join('dynamosql-tray', 'defaults.json');
 
-/** Where an administrator lays down defaults: a folder that only administrators write. */
+/** Where an administrator lays down defaults. On Windows it is whoever makes the folder first. */
 export function administratorFile(platform: string, environment: NodeJS.ProcessEnv): string {
   if (platform === 'darwin') return join('/Library/Application Support', FILE);
   if (platform === 'win32') return join(environment['ProgramData'] ?? 'C:\\ProgramData', FILE);
@@ -18,7 +18,9 @@ export function administratorFile(platform: string, environment: NodeJS.ProcessE
 export function readAdministratorDefaults(file: string, log: Log): AdministratorDefaults {
   const none = administratorDefaultsSchema.parse({});
   try {
-    const parsed = administratorDefaultsSchema.safeParse(parseJson(readFileSync(file, 'utf8')));
+    // PowerShell begins its files with a mark of the encoding.
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    const parsed = administratorDefaultsSchema.safeParse(parseJson(text));
     if (parsed.success) return parsed.data;
     log.write('warning', 'defaults.damaged', { file });
   } catch (error) {

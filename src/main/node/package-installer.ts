@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { standardVariables } from '../core/bridge/standard-variables.ts';
 
 interface Installation {
   readonly kind: 'deb' | 'rpm';
   readonly file: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly isRoot: boolean;
+  /** Where installers are looked for. */
+  readonly folders?: readonly string[];
 }
 
 type Words = readonly [program: string, ...words: string[]];
@@ -33,7 +36,13 @@ const ASKING: readonly Words[] = [
   ['sudo', '--non-interactive'],
 ];
 
-/** Where root's programs lie: an ordinary user's PATH need not name them. */
+/** How pkexec ends when its window is closed, and when the person may not. */
+const NOT_ALLOWED: ReadonlySet<number | string> = new Set([126, 127]);
+
+/**
+ * Where the system's own programs lie. A person's PATH may begin with folders that every program of
+ * theirs can write, and what is found here runs as root.
+ */
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /**
@@ -41,20 +50,29 @@ const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
  * meanwhile. Failure: `update_not_installed`.
  */
 export async function installPackage(installation: Installation): Promise<Result<void>> {
-  const command = installCommand(installation);
+  const { environment, folders = SYSTEM_FOLDERS } = installation;
+  const command = installCommand(installation, folders);
   if (!command) {
     const cause =
       'This system has no program that installs packages, or none that asks for a password.';
     return failed(failure('update_not_installed', { cause }));
   }
-  const end = await run(command, installation.environment);
+  const end = await run(command, { ...standardVariables(environment), PATH: folders.join(':') });
   if (end === 0) return ok(undefined);
-  const cause = `The system's installer ended with ${end}. The version that runs is untouched.`;
-  return failed(failure('update_not_installed', { cause }));
+  return failed(failure('update_not_installed', { cause: causeOf(command, end) }));
 }
 
-function installCommand({ kind, file, environment, isRoot }: Installation): Words | undefined {
-  const folders = [...(environment['PATH'] ?? '').split(':').filter(isAbsolute), ...SYSTEM_FOLDERS];
+/** An installer that failed may have unpacked already: only a password that was not given leaves all as it is. */
+function causeOf([program]: Words, end: number | string): string {
+  return basename(program) === 'pkexec' && NOT_ALLOWED.has(end)
+    ? 'Nobody gave the password. The version that runs is untouched.'
+    : `The system's installer ended with ${end}.`;
+}
+
+function installCommand(
+  { kind, file, isRoot }: Installation,
+  folders: readonly string[],
+): Words | undefined {
   const installer = firstFound(INSTALLERS[kind], folders);
   const asking: readonly string[] | undefined = isRoot ? [] : firstFound(ASKING, folders);
   if (!installer || !asking) return undefined;

@@ -27,6 +27,42 @@ export function isProxyAddress(proxy: string): boolean {
   return URL.canParse(withScheme(proxy)) && /^https?:/.test(withScheme(proxy));
 }
 
+/** What Chromium's network is told of proxies. */
+export interface ProxyRules {
+  readonly server: string;
+  readonly bypass: string;
+}
+
+/** The choice of `proxyFor`, as rules for Chromium; undefined without a proxy. */
+export function proxyRules({
+  httpsProxy,
+  httpProxy,
+  noProxy,
+}: ProxySettings): ProxyRules | undefined {
+  const server = Object.entries({ https: httpsProxy || httpProxy, http: httpProxy })
+    .flatMap(([scheme, proxy]) => (proxy ? [`${scheme}=${withoutCredentials(proxy)}`] : []))
+    .join(';');
+  return server === ''
+    ? undefined
+    : { server, bypass: excludedIn(noProxy).flatMap(bypassFor).join(',') };
+}
+
+/** Chromium takes no rule that holds a name or a password. */
+function withoutCredentials(proxy: string): string {
+  const { protocol, host } = new URL(withScheme(proxy));
+  return `${protocol}//${host}`;
+}
+
+/** There a name stands for itself alone, and with a dot before it for its subdomains. */
+function bypassFor(entry: string): readonly string[] {
+  if (entry === '*' || entry.includes('/')) return [entry];
+  const [name, port] = partsOf(entry);
+  const suffix = name.replace(/^\*?\.?/, '');
+  if (suffix === '') return [];
+  const end = port === undefined ? '' : `:${port}`;
+  return suffix.startsWith('[') ? [`${suffix}${end}`] : [`${suffix}${end}`, `.${suffix}${end}`];
+}
+
 function withScheme(proxy: string): string {
   return proxy.includes('://') ? proxy : `http://${proxy}`;
 }
@@ -37,18 +73,21 @@ function withScheme(proxy: string): string {
  */
 export function isExcluded(url: URL, noProxy: string | undefined): boolean {
   const port = url.port || DEFAULT_PORTS[url.protocol];
+  return excludedIn(noProxy).some((entry) => {
+    if (entry === '*') return true;
+    if (entry.includes('/')) return isInRange(url.hostname, entry);
+    const [name, entryPort] = partsOf(entry);
+    if (entryPort !== undefined && entryPort !== port) return false;
+    const suffix = name.replace(/^\*?\.?/, '');
+    return suffix !== '' && (url.hostname === suffix || url.hostname.endsWith(`.${suffix}`));
+  });
+}
+
+function excludedIn(noProxy: string | undefined): readonly string[] {
   return (noProxy ?? '')
     .toLowerCase()
     .split(/[\s,]+/)
-    .filter(Boolean)
-    .some((entry) => {
-      if (entry === '*') return true;
-      if (entry.includes('/')) return isInRange(url.hostname, entry);
-      const [name, entryPort] = partsOf(entry);
-      if (entryPort !== undefined && entryPort !== port) return false;
-      const suffix = name.replace(/^\*?\.?/, '');
-      return suffix !== '' && (url.hostname === suffix || url.hostname.endsWith(`.${suffix}`));
-    });
+    .filter(Boolean);
 }
 
 /** A range that cannot be read holds nothing. */

@@ -105,9 +105,12 @@ async function openHost(
     return opened;
   }
   async function close(): Promise<void> {
-    await host.close();
-    await emulator?.close();
-    ownership.release();
+    try {
+      await host.close();
+      await emulator?.close();
+    } finally {
+      ownership.release();
+    }
   }
 
   const first = await openPort(wishes.port);

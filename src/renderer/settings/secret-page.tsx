@@ -13,7 +13,6 @@ import { askForPreferences } from '../use-preferences.ts';
 import { useMoment } from '../use-snapshot.ts';
 import { settingsWords as words } from '../words/settings.ts';
 import { SecretBox, useStoreTest } from './secret-box.tsx';
-import { canLook } from './update-view.ts';
 
 interface SecretPageProps extends ScreenProps {
   readonly preferences: PreferencesView;
@@ -51,7 +50,7 @@ export function SecretPage({ snapshot, receivedAtMs, preferences }: SecretPagePr
       <Leaves
         snapshot={snapshot}
         receivedAtMs={receivedAtMs}
-        isLooking={preferences.looksForUpdates && canLook(snapshot.update)}
+        isLooking={preferences.looksForUpdates && snapshot.update.canLook}
       />
       {isDeleting && (
         <LossDialog

@@ -16,6 +16,7 @@ export interface UpdateView {
   /** Code of a failure. */
   readonly code: string | null;
   readonly changes: { readonly title: string; readonly lines: readonly string[] } | null;
+  /** While something is under way they are blocked, and the one that was pressed is still there. */
   readonly buttons: readonly UpdateButton[];
   /** It waits for the person: `ready` in a box, a failure in a red one. */
   readonly tone: 'ready' | 'fail' | null;
@@ -33,6 +34,7 @@ const lookNow: UpdateButton = { act: 'look', label: words.lookNow };
 const again: UpdateButton = { act: 'look', label: words.again };
 const later: UpdateButton = { act: 'putOff', label: words.later };
 const yourself: UpdateButton = { act: 'openDownloads', label: words.yourself };
+const download: UpdateButton = { act: 'look', label: words.download };
 const BUSY: ReadonlySet<UpdateState['kind']> = new Set(['looking', 'downloading', 'installing']);
 
 export function updateView(update: Update, running: string, nowMs: number): UpdateView {
@@ -49,11 +51,6 @@ export function updateView(update: Update, running: string, nowMs: number): Upda
   };
 }
 
-/** False for a copy that knows no place to ask for newer versions: it never looks. */
-export function canLook({ state, lookedAt }: Update): boolean {
-  return state.kind !== 'by-hand' || state.version !== null || lookedAt !== null;
-}
-
 function told(update: Update, running: string, nowMs: number): Told {
   const { state, lookedAt, asksPassword } = update;
   switch (state.kind) {
@@ -62,7 +59,11 @@ function told(update: Update, running: string, nowMs: number): Told {
     case 'waiting':
       return { sentence: words.waiting, note: words.waitingNote(running), buttons: [lookNow] };
     case 'looking':
-      return { sentence: words.looking, note: looked(lookedAt, nowMs) };
+      return {
+        sentence: words.looking,
+        note: looked(lookedAt, nowMs),
+        buttons: [lookNow],
+      };
     case 'current':
       return {
         sentence: words.current(running),
@@ -70,7 +71,6 @@ function told(update: Update, running: string, nowMs: number): Told {
         buttons: [lookNow],
       };
     case 'available': {
-      const download: UpdateButton = { act: 'look', label: words.download };
       const sentence = words.available(state.version);
       return { sentence, note: words.availableNote, buttons: [download, yourself] };
     }
@@ -78,6 +78,7 @@ function told(update: Update, running: string, nowMs: number): Told {
       return {
         sentence: words.downloading(state.version),
         note: words.downloadingNote(state.percent),
+        buttons: [download],
       };
     case 'ready':
       return readyWords(state, asksPassword);
@@ -85,11 +86,12 @@ function told(update: Update, running: string, nowMs: number): Told {
       return {
         sentence: words.installing(state.version),
         note: asksPassword ? words.installingPassword : words.installingNote,
+        buttons: [installButton(asksPassword)],
       };
     case 'failed':
       return failedWords(state);
     case 'by-hand':
-      return byHandWords(state, running);
+      return byHandWords(state, update, running);
   }
 }
 
@@ -97,11 +99,12 @@ function looked(lookedAt: string | null, nowMs: number): string {
   return lookedAt === null ? '' : words.looked(ageText(Date.parse(lookedAt), nowMs));
 }
 
+function installButton(asksPassword: boolean): UpdateButton {
+  return { act: 'install', label: asksPassword ? words.install : words.restart };
+}
+
 function readyWords(state: Extract<UpdateState, { kind: 'ready' }>, asksPassword: boolean): Told {
-  const install: UpdateButton = {
-    act: 'install',
-    label: asksPassword ? words.install : words.restart,
-  };
+  const install = installButton(asksPassword);
   const note = asksPassword ? words.readyPassword : words.readyNote;
   return {
     sentence: words.ready(state.version),
@@ -128,15 +131,20 @@ function failedWords(state: Extract<UpdateState, { kind: 'failed' }>): Told {
 
 function byHandWords(
   { version }: Extract<UpdateState, { kind: 'by-hand' }>,
+  { canLook }: Update,
   running: string,
 ): Told {
   if (version === null)
-    return { sentence: words.byHand, note: words.byHandNote(running), buttons: [yourself] };
+    return {
+      sentence: words.byHand,
+      note: words.byHandNote(running),
+      buttons: canLook ? [lookNow, yourself] : [yourself],
+    };
   return { sentence: words.available(version), note: words.byHand, buttons: [yourself] };
 }
 
 function changesIn(state: UpdateState): UpdateView['changes'] {
   if (!('notes' in state) || state.version === null || state.notes.length === 0) return null;
   if (isTampered(state)) return null;
-  return { title: words.changed(state.version), lines: state.notes };
+  return { title: words.changed(state.version), lines: [...new Set(state.notes)] };
 }

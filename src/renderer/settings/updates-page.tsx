@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { PreferencesView } from '../../shared/preferences.ts';
 import { ask } from '../bridge.ts';
 import type { ScreenProps } from '../frame/screen-props.ts';
@@ -8,7 +9,7 @@ import { useMoment } from '../use-snapshot.ts';
 import { updateWords as words } from '../words/updates.ts';
 import { change } from './change-and-tell.ts';
 import { SettingRow } from './setting-row.tsx';
-import { canLook, type UpdateAct, type UpdateView, updateView } from './update-view.ts';
+import { type UpdateAct, type UpdateView, updateView } from './update-view.ts';
 
 interface UpdatesPageProps extends Pick<ScreenProps, 'snapshot' | 'receivedAtMs'> {
   readonly preferences: PreferencesView;
@@ -20,7 +21,7 @@ export function UpdatesPage({ snapshot, receivedAtMs, preferences }: UpdatesPage
   const { looksForUpdates } = preferences;
   return (
     <div className="settings-page">
-      {canLook(snapshot.update) && (
+      {snapshot.update.canLook && (
         <SettingRow
           title={words.switch}
           note={switchNote(preferences)}
@@ -45,15 +46,21 @@ function switchNote({ looksForUpdates, updatesSetBy }: PreferencesView): string 
 
 function Known({ view }: { readonly view: UpdateView }) {
   const { sentence, note, code, changes, buttons, tone, isBusy } = view;
+  const { head, pressed } = useKeptFocus();
   return (
     <section className="update" data-tone={tone ?? undefined}>
-      <h2 aria-live="polite">
-        {isBusy && <Spinner />}
-        {sentence}
-      </h2>
-      <p className="setting-note">
-        {note} {code && <code>{code}</code>}
-      </p>
+      <div className="update-news" aria-live="polite">
+        <h2 ref={head} tabIndex={-1}>
+          {isBusy && <Spinner />}
+          {sentence}
+        </h2>
+        {code && (
+          <p className="setting-note">
+            {note} <code>{code}</code>
+          </p>
+        )}
+      </div>
+      {!code && <p className="setting-note">{note}</p>}
       {changes && (
         <>
           <h3>{changes.title}</h3>
@@ -68,10 +75,14 @@ function Known({ view }: { readonly view: UpdateView }) {
         <div className="settings-actions">
           {buttons.map(({ act, label }, at) => (
             <Button
-              key={label}
+              key={act}
               kind={kindOf(act, at, tone)}
               {...(act === 'openDownloads' ? { endIcon: 'browser' as const } : {})}
-              onPress={() => carryOut(act)}
+              blockedBecause={isBusy ? sentence : null}
+              onPress={() => {
+                pressed();
+                carryOut(act);
+              }}
             >
               {label}
             </Button>
@@ -80,6 +91,23 @@ function Known({ view }: { readonly view: UpdateView }) {
       )}
     </section>
   );
+}
+
+/** When what was pressed goes away with its outcome, the focus goes to the sentence about it. */
+function useKeptFocus() {
+  const head = useRef<HTMLHeadingElement>(null);
+  const isPressed = useRef(false);
+  useEffect(() => {
+    if (!isPressed.current || document.activeElement !== document.body) return;
+    isPressed.current = false;
+    head.current?.focus();
+  });
+  return {
+    head,
+    pressed() {
+      isPressed.current = true;
+    },
+  };
 }
 
 /** What waits for the person has one filled button; putting it off is quiet. */

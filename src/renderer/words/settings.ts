@@ -106,7 +106,7 @@ export const settingsWords = {
   whatLeaves: 'What leaves this computer?',
   leaves: { to: 'To', what: 'What', last: 'Last' },
   leavesServer: 'Your ID and secret to mint tokens; your assistants’ calls',
-  leavesUpdates: 'A look for updates: which version is the newest. Nothing about you',
+  leavesUpdates: 'A look for updates, and the newer version itself. Nothing about you',
   leavesNothingElse: 'No telemetry, no crash reports. The access token lives in memory only.',
   never: 'not yet',
 

@@ -1,7 +1,8 @@
 /** Texts of the part of Settings about newer versions of the app. */
 export const updateWords = {
   switch: 'Look for updates',
-  quiet: 'About once a day, never while offline. Nothing is installed before you say so.',
+  quiet:
+    'About once a day, never while offline. A newer one is fetched; nothing is installed before you say so.',
   byAdministrator: {
     on: 'On by your administrator’s default. You can switch it off.',
     off: 'Off by your administrator’s default. You can switch it on.',

@@ -12,6 +12,26 @@ describe('what changed', () => {
     ]);
   });
 
+  it('is read with lines that are wrapped inside an item', () => {
+    const changelog = '- One that is\n  wrapped\n  twice\n  - Below\n\n  Apart\n## Fixed\n- Last';
+    expect(notesFrom(changelog)).toEqual([
+      'One that is wrapped twice',
+      'Below',
+      'Apart',
+      'Fixed',
+      'Last',
+    ]);
+  });
+
+  it('takes no sign for a mark that no space follows', () => {
+    expect(notesFrom('0.2.0 fixes\n- **Breaking**: a\n**Bold**\n-\n#7')).toEqual([
+      '0.2.0 fixes',
+      '**Breaking**: a',
+      '**Bold**',
+      '#7',
+    ]);
+  });
+
   it('is read from HTML, as text', () => {
     const html =
       '<h2>Fixed</h2><ul><li>A &lt;b&gt; &amp;amp; c</li><li>Two <em>words</em></li></ul>';

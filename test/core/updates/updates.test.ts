@@ -14,6 +14,7 @@ const NEWER = { version: '0.1.1', notes: 'A fix' };
 const SHOWN = { version: '0.1.1', notes: ['A fix'] };
 
 interface Wishes {
+  readonly leave?: () => Promise<void>;
   readonly packaging?: Packaging;
   readonly updater?: FakeUpdater | undefined;
 }
@@ -35,8 +36,11 @@ function open({ packaging = 'appimage', ...wishes }: Wishes = {}) {
     packaging,
     updater,
     isOn: () => isOn,
-    leave: async (version) => void acts.push(`leave for ${version} after ${updater?.asked}`),
-    comeBack: async () => void acts.push('come back'),
+    async leave(version) {
+      acts.push(`leave for ${version} after ${updater?.asked}`);
+      await wishes.leave?.();
+    },
+    comeBack: async () => void acts.push(`come back, ${updates.view().state.kind}`),
     restart: () => acts.push(`restart after ${updater?.asked}`),
     onChange: () => kinds.push(updates.view().state.kind),
   });
@@ -245,6 +249,17 @@ describe('an update that is ready', () => {
     expect([looks(updater), state().kind]).toEqual([2, 'ready']);
   });
 
+  it('stays, and is installed, when a look that somebody asked for fails', async () => {
+    const updater = createFakeUpdater(NEWER);
+    const { updates, state, lines } = open({ updater });
+    await updates.look();
+    updater.looked = failing('update_unreachable');
+    await updates.look();
+    expect(state()).toEqual({ kind: 'ready', ...SHOWN, isPutOff: false });
+    expect(lines.at(-1)).toBe('update.not-looked update_unreachable');
+    expect((await updates.install()).ok).toBe(true);
+  });
+
   it('gives way to a newer one', async () => {
     const updater = createFakeUpdater(NEWER);
     const { updates, state } = open({ updater });
@@ -263,13 +278,13 @@ describe('installing', () => {
   });
 
   it.each<Packaging>(['appimage', 'nsis', 'mac'])(
-    'of %s checks the file once more, answers calls, and only then replaces the app',
+    'of %s checks the file once more, hands it to the system, answers calls, and only then replaces the app',
     async (packaging) => {
       const updater = createFakeUpdater(NEWER);
       const { updates, acts, state } = open({ packaging, updater });
       await updates.look();
       expect((await updates.install()).ok).toBe(true);
-      expect(acts).toEqual(['leave for 0.1.1 after look,download,download']);
+      expect(acts).toEqual(['leave for 0.1.1 after look,download,download,prepare']);
       expect(updater.asked.at(-1)).toBe('install');
       expect([state().kind, updates.leavingFor()]).toEqual(['installing', '0.1.1']);
     },
@@ -293,9 +308,30 @@ describe('installing', () => {
     const { updates, acts, state } = open({ updater });
     await updates.look();
     expect(await updates.install()).toMatchObject({ failure: { code: 'update_not_installed' } });
-    expect(acts.at(-1)).toBe('come back');
+    // Whoever finds the app again finds the outcome too.
+    expect(acts.at(-1)).toBe('come back, failed');
     expect(state()).toMatchObject({ kind: 'failed', ...SHOWN });
     expect(updates.leavingFor()).toBeUndefined();
+  });
+
+  it('leaves nothing when the system does not take the new version', async () => {
+    const updater = createFakeUpdater(NEWER);
+    updater.prepared = failing('update_not_installed');
+    const { updates, acts, state } = open({ packaging: 'mac', updater });
+    await updates.look();
+    expect(await updates.install()).toMatchObject({ failure: { code: 'update_not_installed' } });
+    expect([acts, updater.asked.at(-1), state().kind]).toEqual([[], 'prepare', 'failed']);
+  });
+
+  it('comes back when leaving breaks off', async () => {
+    const updater = createFakeUpdater(NEWER);
+    const leave = () => Promise.reject(new Error('EROFS'));
+    const { updates, acts, state } = open({ updater, leave });
+    await updates.look();
+    expect(await updates.install()).toMatchObject({ failure: { code: 'update_not_installed' } });
+    expect([acts.at(-1), updater.asked.includes('install')]).toEqual(['come back, failed', false]);
+    await updates.look();
+    expect(state().kind).toBe('ready');
   });
 
   it('leaves everything as it is when the password is not given', async () => {
@@ -338,11 +374,13 @@ describe('a copy that cannot replace itself', () => {
     await clock.advance(HOUR);
     await updates.look();
     expect(state()).toEqual({ kind: 'by-hand', version: null, notes: [] });
+    expect(updates.view().canLook).toBe(false);
   });
 
   it('names what is newer where it has a feed, and fetches nothing', async () => {
     const updater = createFakeUpdater(NEWER);
     const { updates, state } = open({ packaging: 'by-hand', updater });
+    expect(updates.view().canLook).toBe(true);
     await updates.look();
     expect(state()).toEqual({ kind: 'by-hand', ...SHOWN });
     expect(updater.asked).toEqual(['look']);

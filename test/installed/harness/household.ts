@@ -37,9 +37,19 @@ const config = z.object({ mcpServers: z.record(z.string(), serverEntry) });
 
 /** Connects an assistant that starts servers by command, and starts what its file says, as it would. */
 export async function openAssistant(installed: InstalledDesktop): Promise<Client> {
-  const done = (await installed.command(['connect', 'junie', '--json'])).json(connectOutput);
+  return startAssistant(installed, await connectAssistant(installed));
+}
+
+/** Connects it, and gives the path of its own file. */
+export async function connectAssistant({ command }: InstalledDesktop): Promise<string> {
+  const done = (await command(['connect', 'junie', '--json'])).json(connectOutput);
   expect(done.way).toBe('stdio');
-  const { mcpServers } = config.parse(JSON.parse(readFileSync(done.path, 'utf8')));
+  return done.path;
+}
+
+/** Starts what stands in the assistant's file. */
+export async function startAssistant(installed: InstalledDesktop, file: string): Promise<Client> {
+  const { mcpServers } = config.parse(JSON.parse(readFileSync(file, 'utf8')));
   const entry = serverEntry.parse(mcpServers['dynamosql']);
   expect(existsSync(entry.command)).toBe(true);
   const words = asAccount(installed.desktop.stage.source.account);

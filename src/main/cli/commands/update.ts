@@ -7,6 +7,7 @@ import { readOwner } from '../../node/owner-record.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
 import { withConductor } from '../conductor.ts';
 import type { Output } from '../output.ts';
+import { whenItStays } from '../update-outcome.ts';
 
 export const update: CliCommand = {
   name: 'update',
@@ -37,8 +38,9 @@ async function run(call: CommandCall): Promise<number> {
     const asked = await conductor.run('update', { act: 'install' });
     // The channel ends with the app that is being replaced.
     if (!asked.ok && asked.failure.code !== 'control_failed') return output.fail(asked.failure);
-    isGoing = true;
-    return 0;
+    const stayed = await whenItStays(() => conductor.run('update', { act: 'see' }));
+    isGoing = stayed === undefined;
+    return stayed ? tellStayed(output, stayed) : 0;
   });
   return isGoing ? tellNext(call, before) : code;
 }
@@ -54,6 +56,13 @@ async function tellNext(call: CommandCall, before: string | undefined): Promise<
     const found = await conductor.run('update', { act: 'see' });
     return found.ok ? tell(call.output, found.value) : call.output.fail(found.failure);
   });
+}
+
+/** It had not left yet when something stood in the way. */
+function tellStayed(output: Output, told: Told): number {
+  return told.state.kind === 'failed'
+    ? tell(output, told)
+    : output.fail(failure('update_not_installed'));
 }
 
 /** Tells one run of the app from the next; undefined while none serves. */

@@ -18,7 +18,8 @@ export interface Updates {
   look(): Promise<void>;
   /**
    * Replaces the app; calls under way are answered first. Failures: `update_not_ready`,
-   * `update_not_installed`, `update_tampered`; then this version goes on.
+   * `update_not_installed`, and those of the second look at the file: `update_tampered`,
+   * `update_not_downloaded`, `update_unreadable`; then this version goes on.
    */
   install(): Promise<Result<void>>;
   /** Asks again after the next look by itself. */
@@ -88,7 +89,9 @@ export function createUpdates(parts: UpdatesParts): Updates {
     const found = await updater.look();
     if (!found.ok) {
       log.write('warning', 'update.not-looked', { code: found.failure.code });
-      return put(isAsked ? failedWith(found.failure, before) : before);
+      // What is ready can be installed whatever the feed says now.
+      const isTold = isAsked && before.kind !== 'ready';
+      return put(isTold ? failedWith(found.failure, before) : before);
     }
     lookedAt = new Date(clock.wallMs()).toISOString();
     if (!found.value) return put({ kind: 'current' });
@@ -123,12 +126,18 @@ export function createUpdates(parts: UpdatesParts): Updates {
     const { version, notes } = state;
     put({ kind: 'installing', version });
     log.write('info', 'update.installing', { version });
-    const done = await replace(updater, version);
+    const done = await replace(updater, version).catch((error: unknown) => {
+      const name = error instanceof Error ? error.name : 'unknown';
+      log.write('error', 'update.broke', { error: name });
+      return failed(failure('update_not_installed'));
+    });
     if (done.ok) return done;
     log.write('warning', 'update.not-installed', { code: done.failure.code });
-    if (isLeaving) await parts.comeBack();
+    const hasLeft = isLeaving;
     isLeaving = false;
     put(failedWith(done.failure, { version, notes }));
+    // Last: who waits for an app that serves asks it at once what came of the update.
+    if (hasLeft) await parts.comeBack();
     return done;
   }
 
@@ -144,6 +153,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
       parts.restart();
       return installed;
     }
+    const prepared = await by.prepare();
+    if (!prepared.ok) return prepared;
     isLeaving = true;
     await parts.leave(version);
     return by.install();
@@ -160,6 +171,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
     view: () => ({
       state: state.kind === 'waiting' && !isOn() ? { kind: 'off' } : state,
       lookedAt,
+      canLook: updater !== undefined,
       asksPassword: asksPassword(packaging),
     }),
     start: times.start,

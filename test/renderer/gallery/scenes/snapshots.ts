@@ -100,5 +100,5 @@ export const readySnapshot: Snapshot = {
   ],
   otherOwner: null,
   trayMissing: false,
-  update: { state: { kind: 'current' }, lookedAt: ago(10_800), asksPassword: false },
+  update: { state: { kind: 'current' }, lookedAt: ago(10_800), canLook: true, asksPassword: false },
 };

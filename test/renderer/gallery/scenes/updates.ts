@@ -15,7 +15,7 @@ const newer = {
 };
 
 function scene(state: UpdateState, change: Partial<Update> = {}): Scene {
-  const update = { state, lookedAt: ago(10_800), asksPassword: false, ...change };
+  const update = { state, lookedAt: ago(10_800), canLook: true, asksPassword: false, ...change };
   return {
     snapshot: { ...readySnapshot, update },
     show: { place: 'settings', assistant: 'updates' },
@@ -47,6 +47,9 @@ export const updateScenes: Readonly<Record<string, Scene>> = {
   'updates-installing': scene({ kind: 'installing', version: '0.1.1' }),
   'updates-failed': failedScene('update_not_downloaded'),
   'updates-tampered': failedScene('update_tampered'),
-  'updates-by-hand': scene({ kind: 'by-hand', version: null, notes: [] }, { lookedAt: null }),
+  'updates-by-hand': scene(
+    { kind: 'by-hand', version: null, notes: [] },
+    { lookedAt: null, canLook: false },
+  ),
   'updates-by-hand-newer': scene({ kind: 'by-hand', ...newer }),
 };
