@@ -7,6 +7,7 @@ import {
   lstat,
   readdir,
   readFile,
+  readlink,
   rename,
   rm,
   stat,
