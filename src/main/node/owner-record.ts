@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord, parseJson } from '../../shared/json.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 // Read by every bridge that an assistant starts, so without the schema library: loading that takes
 // longer than all else that a bridge does before its first answer.
