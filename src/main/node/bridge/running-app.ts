@@ -1,4 +1,4 @@
-import { Agent } from 'node:http';
+import { connect } from 'node:net';
 import { failure } from '../../../shared/failure.ts';
 import { parseJson, recordOf, textOf } from '../../../shared/json.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
@@ -23,13 +23,11 @@ export async function reachRunningApp(app: RunningApp): Promise<Result<AppChanne
   const { owner, assistant } = app;
   const hello = await shakeHands(app);
   if (!hello.ok) return hello;
-  // A connection per exchange: on one that was kept nobody could tell a call that reached an app
-  // which then died from a call that never did.
-  const agent = new Agent({ keepAlive: false });
   const line = new AbortController();
   const way = {
-    agent,
-    socketPath: owner.address,
+    // A connection per exchange: on one that was kept nobody could tell a call that reached an app
+    // which then died from a call that never did. Through an agent the first takes 5 ms longer.
+    createConnection: () => connect(owner.address),
     headers: { authorization: `Proof ${hello.value}:${callerProof(owner.cookie, hello.value)}` },
   };
   return ok({
@@ -67,13 +65,13 @@ async function shakeHands({ owner, version, budgetMs }: RunningApp): Promise<Res
 
 /** The app's reply as text; empty when none came within the budget. */
 async function sayHello(
-  socketPath: string,
+  address: string,
   { nonce, budgetMs }: { readonly nonce: string; readonly budgetMs: number },
 ): Promise<string> {
   const signal = AbortSignal.timeout(budgetMs);
   const body = JSON.stringify({ nonce, protocol: CONTROL_PROTOCOL });
   try {
-    const way = { socketPath, path: '/hello', agent: false as const };
+    const way = { createConnection: () => connect(address), path: '/hello' };
     const reply = await httpExchange({ method: 'POST', headers: {}, body, signal }, way);
     let text = '';
     for await (const piece of reply.setEncoding('utf8') as AsyncIterable<string>) text += piece;
