@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { ordinaryUser } from '../../scripts/system-packages.ts';
@@ -36,7 +37,7 @@ describe('the deb', () => {
     installWithRights();
     await bringUp(installed, '/opt/DynamoSQLTray/dynamosql-tray-app');
     await refusesWhatIsNotPublished(installed);
-    await updatesWhileCalled(installed);
+    await updatesWhileCalled(installed, REFUSED_AT_MOST_MS);
     expect(installedVersion('dynamosql-tray')).toBe(NEXT_VERSION);
   }, 300_000);
 });
@@ -50,7 +51,9 @@ describe('the AppImage', () => {
     handOver(appImage, account);
     await bringUp(installed, appImage);
     await refusesWhatIsNotPublished(installed);
-    await updatesWhileCalled(installed);
+    // What stands in for the head of an AppImage here unpacks what the real one mounts at once.
+    const unpackingMs = timeToUnpack(appImage, join(installed.desktop.world.folder, 'unpacked'));
+    await updatesWhileCalled(installed, REFUSED_AT_MOST_MS + unpackingMs);
     const published = join(
       stage.feedFolder,
       `test-runtime-dynamosql-tray-${NEXT_VERSION}-x86_64.AppImage`,
@@ -63,6 +66,13 @@ describe('the AppImage', () => {
     );
   }, 300_000);
 });
+
+function timeToUnpack(appImage: string, folder: string): number {
+  mkdirSync(folder);
+  const startedMs = performance.now();
+  execFileSync(appImage, ['--appimage-extract'], { cwd: folder, stdio: 'ignore' });
+  return performance.now() - startedMs;
+}
 
 /** The deb, for a person who may install without being asked for a password. */
 function installWithRights(): void {
@@ -104,7 +114,10 @@ async function refusesWhatIsNotPublished(installed: InstalledDesktop): Promise<v
   feed.serve('published');
 }
 
-async function updatesWhileCalled(installed: InstalledDesktop): Promise<void> {
+async function updatesWhileCalled(
+  installed: InstalledDesktop,
+  refusedAtMostMs: number,
+): Promise<void> {
   const { command, home } = installed;
   const assistantFile = await connectAssistant(installed);
   const assistant = await startAssistant(installed, assistantFile);
@@ -136,7 +149,7 @@ async function updatesWhileCalled(installed: InstalledDesktop): Promise<void> {
   expect(kept()).toEqual(keptBefore);
   expect(byHttp.broken).toEqual([]);
   expect(byHttp.answered).toBeGreaterThan(0);
-  expect(byHttp.longestRefusalMs).toBeLessThan(REFUSED_AT_MOST_MS);
+  expect(byHttp.longestRefusalMs).toBeLessThan(refusedAtMostMs);
   expect(byBridge).toMatchObject({ broken: [], longestRefusalMs: 0 });
   expect(byBridge.answered).toBeGreaterThan(0);
   // What the assistant starts next time is what stands in its file.
