@@ -15,7 +15,7 @@ import {
 } from './control-proof.ts';
 import { CONTROL_PROTOCOL } from './control-protocol.ts';
 import type { OwnerRecord } from './owner-record.ts';
-import { codeOf } from './system-error.ts';
+import { codeOf } from './text-files.ts';
 
 interface ControlOptions {
   readonly owner: OwnerRecord;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord, parseJson } from '../../shared/json.ts';
-import { codeOf } from './system-error.ts';
+import { codeOf } from './text-files.ts';
 
 // Read by every bridge that an assistant starts, so without the schema library, and without Node's
 // modules that it may not need: loading takes longer than all else before a bridge's first answer.

@@ -4,7 +4,7 @@ import { type Failure, failure } from '../../../shared/failure.ts';
 import type { ClientMessage, Message } from '../../core/bridge/client-message.ts';
 import { replyTo } from '../../core/bridge/reply.ts';
 import { type SessionFacts, streamHeaders } from '../../core/bridge/request-headers.ts';
-import { codeOf } from '../system-error.ts';
+import { codeOf } from '../text-files.ts';
 import { type Audience, isEventStream, readAnswer, type StreamEnd } from './answer-reader.ts';
 import type { AppChannel } from './app-channel.ts';
 
