@@ -7,10 +7,10 @@ import { compileFunction } from 'node:vm';
 // program that the first word names from the files packed into the executable. Each of those is
 // read when it is needed, so that the bridge starts without what it does not use.
 
-const PROGRAMS: Readonly<Record<string, string>> = {
-  'keychain-child': 'keychain-child.cjs',
-  'sql-worker': 'sql-worker.cjs',
-};
+const PROGRAMS: ReadonlyMap<string | undefined, string> = new Map([
+  ['keychain-child', 'keychain-child.cjs'],
+  ['sql-worker', 'sql-worker.cjs'],
+]);
 const COMMAND_LINE = 'command.cjs';
 
 /** The one module that cannot be packed; it lies beside the executable. */
@@ -46,5 +46,4 @@ function find(id: string, from: string): unknown {
   return requireOutside(native ?? id);
 }
 
-const word = process.argv[2] ?? '';
-load(Object.hasOwn(PROGRAMS, word) ? (PROGRAMS[word] ?? COMMAND_LINE) : COMMAND_LINE);
+load(PROGRAMS.get(process.argv[2]) ?? COMMAND_LINE);

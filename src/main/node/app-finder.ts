@@ -23,23 +23,20 @@ export interface FinderOptions<Channel> {
 const LOOK_EVERY_MS = 25;
 const LOOK_FOR_MS = 20_000;
 
-/** Without `performance`, whose first use loads more of Node than the bridge needs for its first answer. */
-const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
-
 /** The running app for this home; starts one where none runs, and waits for it, or for the next version. */
 export async function findApp<Channel>(
   options: FinderOptions<Channel>,
   signal?: AbortSignal,
 ): Promise<Result<Channel>> {
-  let deadlineMs = nowMs() + LOOK_FOR_MS;
+  let deadlineMs = performance.now() + LOOK_FOR_MS;
   const start = createStart(options);
   let last: Result<Channel> | undefined;
   try {
-    while (!signal?.aborted && nowMs() < deadlineMs) {
+    while (!signal?.aborted && performance.now() < deadlineMs) {
       const found = (await lookForApp(options)) ?? start.hindrance();
       if (found?.ok || (found && found.failure.code !== 'control_failed')) return found;
       last = found;
-      if (isUpdating(options)) deadlineMs = nowMs() + LOOK_FOR_MS;
+      if (isUpdating(options)) deadlineMs = performance.now() + LOOK_FOR_MS;
       await pause(LOOK_EVERY_MS);
     }
   } finally {

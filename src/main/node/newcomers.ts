@@ -31,8 +31,11 @@ export function createNewcomers(): Newcomers {
     async heard() {
       if (silent.size === 0) return;
       await new Promise<void>((resolve) => {
-        onHeard = resolve;
-        setTimeout(resolve, SILENCE_MS);
+        const limit = setTimeout(resolve, SILENCE_MS);
+        onHeard = () => {
+          clearTimeout(limit);
+          resolve();
+        };
       });
     },
   };

@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord, parseJson } from '../../shared/json.ts';
 import { codeOf } from './text-files.ts';
 
-// Read by every bridge that an assistant starts, so without the schema library, and without Node's
-// modules that it may not need: loading takes longer than all else before a bridge's first answer.
+// Read by every bridge that an assistant starts, so without the schema library: loading that takes
+// longer than all else that a bridge does before its first answer.
 
 interface Process {
   readonly pid: number;
@@ -128,7 +129,6 @@ export function startOf(pid: number): string | undefined {
   }
   if (process.platform !== 'darwin') return undefined;
   try {
-    const { execFileSync } = process.getBuiltinModule('node:child_process');
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch {
     return undefined;

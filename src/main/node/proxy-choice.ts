@@ -56,8 +56,7 @@ function withoutCredentials(proxy: string): string {
 /** There a name stands for itself alone, and with a dot before it for its subdomains. */
 function bypassFor(entry: string): readonly string[] {
   if (entry === '*' || entry.includes('/')) return [entry];
-  const [name, port] = partsOf(entry);
-  const suffix = name.replace(/^\*?\.?/, '');
+  const [suffix, port] = partsOf(entry);
   if (suffix === '') return [];
   const end = port === undefined ? '' : `:${port}`;
   return suffix.startsWith('[') ? [`${suffix}${end}`] : [`${suffix}${end}`, `.${suffix}${end}`];
@@ -76,9 +75,8 @@ export function isExcluded(url: URL, noProxy: string | undefined): boolean {
   return excludedIn(noProxy).some((entry) => {
     if (entry === '*') return true;
     if (entry.includes('/')) return isInRange(url.hostname, entry);
-    const [name, entryPort] = partsOf(entry);
+    const [suffix, entryPort] = partsOf(entry);
     if (entryPort !== undefined && entryPort !== port) return false;
-    const suffix = name.replace(/^\*?\.?/, '');
     return suffix !== '' && (url.hostname === suffix || url.hostname.endsWith(`.${suffix}`));
   });
 }
@@ -104,11 +102,11 @@ function isInRange(hostname: string, range: string): boolean {
   }
 }
 
-/** Name and port of an entry. An IPv6 address may stand without brackets; then it has no port. */
-function partsOf(entry: string): readonly [name: string, port: string | undefined] {
+/** Name and port of an entry, which stands for its subdomains too, dot or not. An IPv6 address may stand without brackets; then it has no port. */
+function partsOf(entry: string): readonly [suffix: string, port: string | undefined] {
   if (/^[^[]*:[^:]*:/.test(entry)) return [`[${entry}]`, undefined];
   const [, name = '', port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(entry) ?? [];
-  return [name, port];
+  return [name.replace(/^\*?\.?/, ''), port];
 }
 
 /** True when a proxy is set and our local address is not excluded: other programs may send local calls to it. */
