@@ -102,7 +102,7 @@ function isInRange(hostname: string, range: string): boolean {
   }
 }
 
-/** Name and port of an entry, which stands for its subdomains too, dot or not. An IPv6 address may stand without brackets; then it has no port. */
+/** Name, without a dot before it, and port of an entry. An IPv6 address without brackets has no port. */
 function partsOf(entry: string): readonly [suffix: string, port: string | undefined] {
   if (/^[^[]*:[^:]*:/.test(entry)) return [`[${entry}]`, undefined];
   const [, name = '', port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(entry) ?? [];
