@@ -23,9 +23,25 @@ const preloadEntries = { preload: 'src/preload/preload.ts' };
 /** The programs of the single executable, whose files are packed into it. */
 const packedEntries = { command: 'src/main/command.ts', ...helperEntries };
 
+/** What a bridge starts with: in one file, as every assistant waits for it. */
+const bridge: CodeGroup = {
+  name: 'bridge',
+  test: /[\\/]src[\\/]main[\\/]cli[\\/](?:begin|commands[\\/]stdio)\.ts$/,
+};
+
+/**
+ * The libraries of each program, beside its own code. Without it the bundler puts its helpers into the
+ * file that is loaded once the icon stands, and has the desktop app's entry load that one first.
+ */
+const libraries: CodeGroup = {
+  name: 'libraries',
+  test: /[\\/]node_modules[\\/]/,
+  entriesAware: true,
+};
+
 /** Every environment that `vite build --app` builds, in this order; the first one empties `dist/`. */
 const environments: Record<string, EnvironmentOptions> = {
-  headless: programs({ input: headlessEntries, isFirst: true }),
+  headless: programs({ input: headlessEntries, isFirst: true, groups: [bridge] }),
   ...Object.fromEntries(
     Object.entries(helperEntries).map(([name, source]) => [
       // Vite allows an environment no dash.
@@ -33,7 +49,7 @@ const environments: Record<string, EnvironmentOptions> = {
       programs({ input: { [name]: source }, isOneFile: true }),
     ]),
   ),
-  desktop: forElectron(desktopEntries),
+  desktop: forElectron(desktopEntries, [libraries]),
   preload: forElectron(preloadEntries),
   renderer: {
     consumer: 'client',
@@ -56,10 +72,18 @@ const forExecutable = { outDir: 'dist/command', target: 'node24' };
 
 /** What `npm run command` builds, in this order. */
 const commandEnvironments: Record<string, EnvironmentOptions> = {
-  command: programs({ ...forExecutable, input: packedEntries, isFirst: true }),
+  command: programs({ ...forExecutable, input: packedEntries, isFirst: true, groups: [bridge] }),
   // It begins alone in the executable, so it is one file.
   packed: programs({ ...forExecutable, input: { packed: 'src/main/packed.ts' }, isOneFile: true }),
 };
+
+/** Modules that come into one file, with all that they import. */
+interface CodeGroup {
+  readonly name: string;
+  readonly test: RegExp;
+  /** One file for each set of entries that uses them. */
+  readonly entriesAware?: boolean;
+}
 
 interface Programs {
   readonly input: Readonly<Record<string, string>>;
@@ -70,6 +94,7 @@ interface Programs {
   readonly isOneFile?: boolean;
   readonly target?: string;
   readonly chunks?: string;
+  readonly groups?: readonly CodeGroup[];
   /** A native module finds its `.node` file beside itself, so it cannot move into a bundle. */
   readonly external?: readonly string[];
 }
@@ -82,6 +107,7 @@ function programs({
   isOneFile = false,
   target = 'node18',
   chunks = '[name]-[hash].cjs',
+  groups = [],
   external = ['@napi-rs/keyring'],
 }: Programs): EnvironmentOptions {
   return {
@@ -99,7 +125,7 @@ function programs({
           format: 'cjs',
           // What the sources are as modules, the bundles stay: in strict mode.
           strict: true,
-          codeSplitting: !isOneFile,
+          codeSplitting: isOneFile ? false : { groups: [...groups] },
           entryFileNames: '[name].cjs',
           chunkFileNames: `chunks/${chunks}`,
           assetFileNames: '[name][extname]',
@@ -111,8 +137,12 @@ function programs({
 }
 
 /** What the runtime itself brings is not bundled. */
-function forElectron(input: Readonly<Record<string, string>>): EnvironmentOptions {
-  return programs({ input, external: ['electron'], chunks: 'desktop-[name]-[hash].cjs' });
+function forElectron(
+  input: Readonly<Record<string, string>>,
+  groups: readonly CodeGroup[] = [],
+): EnvironmentOptions {
+  const chunks = 'desktop-[name]-[hash].cjs';
+  return programs({ input, external: ['electron'], chunks, groups });
 }
 
 interface TestProjectOptions {

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createBuilder } from 'vite';
 import {
@@ -23,6 +23,7 @@ import {
 import { readExecutable, withoutSignature } from './executable-file.ts';
 import { fetchedPackage } from './npm-package.ts';
 import { inject, succeed } from './packed-executable.ts';
+import { packProgram } from './packed-program.ts';
 import { runProgram } from './run-program.ts';
 
 // `npm run command [-- --target PLATFORM-ARCH] [--node FILE]`: the command `dynamosql-tray` as one
@@ -124,7 +125,8 @@ async function prepare(executable: string, { platform, arch }: CommandTarget): P
 
 const GNU_NAMES = { x64: 'x86_64', arm64: 'aarch64' } as const;
 
-async function makeBlob({ work, target }: Build): Promise<string> {
+async function makeBlob(options: Build): Promise<string> {
+  const { work, target } = options;
   const [config, output] = [join(work, 'sea.json'), join(work, 'sea.blob')];
   const settings = {
     main: join(packed, 'packed.cjs'),
@@ -135,7 +137,7 @@ async function makeBlob({ work, target }: Build): Promise<string> {
     execArgv: execArgvFor(target),
     // Compiled code fits one processor and one Node.
     useCodeCache: isHere(target),
-    assets: assets(),
+    assets: assets(options),
   };
   writeFileSync(config, JSON.stringify(settings));
   await succeed([process.execPath, '--experimental-sea-config', config]);
@@ -148,13 +150,23 @@ function execArgvFor({ platform }: CommandTarget): readonly string[] {
   return ['--disable-sigusr1', `--openssl-config=${nothing}`];
 }
 
-function assets(): Readonly<Record<string, string>> {
-  const names = readdirSync(packed, { recursive: true, encoding: 'utf8' });
-  const programs = names
-    .filter((name) => name.endsWith('.cjs'))
-    .map((name) => [name.replaceAll('\\', '/'), join(packed, name)]);
+/** The packed files by their names: the programs, where it fits their compiled code, and a library. */
+function assets({ work, target }: Build): Readonly<Record<string, string>> {
   const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
-  return { ...Object.fromEntries(programs), 'sql-wasm.wasm': wasm };
+  const made: Record<string, string> = { 'sql-wasm.wasm': wasm };
+  function add(name: string, content: string | Buffer): void {
+    const file = join(work, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    made[name.replaceAll('\\', '/')] = file;
+  }
+  const names = readdirSync(packed, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((candidate) => candidate.endsWith('.cjs'))) {
+    const { text, compiled } = packProgram(readFileSync(join(packed, name), 'utf8'));
+    add(name, text);
+    if (isHere(target)) add(`${name}.compiled`, compiled);
+  }
+  return made;
 }
 
 async function keyringFor({ platform, keyring }: CommandTarget): Promise<string> {

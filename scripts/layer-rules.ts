@@ -83,6 +83,7 @@ const layers: readonly Layer[] = [
     packages: [
       '@modelcontextprotocol/client',
       '@napi-rs/keyring',
+      '@noble/hashes',
       'atomically',
       'conf',
       'undici',

@@ -1,11 +1,12 @@
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, posix } from 'node:path';
-import { getAsset } from 'node:sea';
-import { compileFunction } from 'node:vm';
+import { getAssetKeys, getRawAsset } from 'node:sea';
+import { Script } from 'node:vm';
 
 // What the single executable begins with, in each of its processes and threads: it loads the
-// program that the first word names from the files packed into the executable. Each of those is
-// read when it is needed, so that the bridge starts without what it does not use.
+// program that the first word names from the files packed into the executable (`scripts/command.ts`
+// packs them). Each of those is read when it is needed, so that the bridge starts without what it
+// does not use.
 
 const PROGRAMS: ReadonlyMap<string | undefined, string> = new Map([
   ['keychain-child', 'keychain-child.cjs'],
@@ -20,8 +21,17 @@ interface PackedModule {
   exports: unknown;
 }
 
+type PackedProgram = (
+  exports: unknown,
+  require: (id: string) => unknown,
+  module: PackedModule,
+  filename: string,
+  folder: string,
+) => void;
+
 const folder = dirname(process.execPath);
 const requireOutside = createRequire(process.execPath);
+const packed = new Set(getAssetKeys());
 const loaded = new Map<string, PackedModule>();
 
 function load(name: string): unknown {
@@ -29,13 +39,18 @@ function load(name: string): unknown {
   if (known) return known.exports;
   const module: PackedModule = { exports: {} };
   loaded.set(name, module);
-  const wrapped = compileFunction(
-    getAsset(name, 'utf8'),
-    ['exports', 'require', 'module', '__filename', '__dirname'],
-    { filename: name },
-  );
-  wrapped(module.exports, (id: string) => find(id, name), module, process.execPath, folder);
+  const program: PackedProgram = scriptOf(name).runInThisContext();
+  program(module.exports, (id) => find(id, name), module, process.execPath, folder);
   return module.exports;
+}
+
+/** Its compiled code lies beside it, where it could be made; V8 takes none that does not fit. */
+function scriptOf(name: string): Script {
+  const compiled = `${name}.compiled`;
+  return new Script(Buffer.from(getRawAsset(name)).toString(), {
+    filename: name,
+    ...(packed.has(compiled) ? { cachedData: new Uint8Array(getRawAsset(compiled)) } : {}),
+  });
 }
 
 /** Nothing is looked for on the disk: that would load what others laid there. */

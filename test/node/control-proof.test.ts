@@ -1,12 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import {
-  callerProof,
-  createChallenge,
-  createNonce,
-  isOurChallenge,
-  isSame,
-  ownerProof,
-} from '../../src/main/node/control-proof.ts';
+import { createChallenge, isOurChallenge, isSame } from '../../src/main/node/control-challenge.ts';
+import { createNonce } from '../../src/main/node/control-nonce.ts';
+import { callerProof, ownerProof } from '../../src/main/node/control-proof.ts';
 
 const COOKIE = 'a cookie of the owner';
 const ANOTHER = 'a cookie of somebody else';
@@ -18,6 +14,20 @@ describe('the proof of the control channel', () => {
     expect(ownerProof(COOKIE, nonce)).toBe(proof);
     expect(proof).toMatch(/^[\w-]{43}$/);
     expect(proof).not.toContain(nonce);
+  });
+
+  it("is what Node's own library makes", () => {
+    for (const length of [0, 1, 43, 63, 64, 65, 200]) {
+      const [key, nonce] = ['k'.repeat(length), 'ü'.repeat(length)];
+      const expected = createHmac('sha256', key).update(`owner:${nonce}`).digest('base64url');
+      expect(ownerProof(key, nonce)).toBe(expected);
+    }
+  });
+
+  it('is asked for with another nonce every time, of 24 bytes', () => {
+    const nonces = Array.from({ length: 200 }, () => createNonce());
+    expect(new Set(nonces).size).toBe(200);
+    for (const nonce of nonces) expect(Buffer.from(nonce, 'base64url')).toHaveLength(24);
   });
 
   it.each([

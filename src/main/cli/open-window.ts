@@ -3,7 +3,7 @@ import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { launch } from '../node/app-starter.ts';
 import { chooseHome, openHome } from '../node/home.ts';
-import { codeOf } from '../node/text-files.ts';
+import { codeOf } from '../node/system-error.ts';
 import { openingOfInstalledApp } from '../seat/installed-app.ts';
 import type { Surroundings } from '../seat/surroundings.ts';
 

@@ -17,7 +17,7 @@ import type { Log } from '../core/ports.ts';
 import { unservedSnapshot } from '../core/status/unserved-snapshot.ts';
 import type { Updates } from '../core/updates/updates.ts';
 import type { Desk, StoredView } from '../electron/desk.ts';
-import { codeOf } from '../node/text-files.ts';
+import { codeOf } from '../node/system-error.ts';
 import { copyOnWayland } from '../node/wayland-clipboard.ts';
 import type { Seat } from '../seat/seat.ts';
 import type { Workplace } from '../seat/workplace.ts';

@@ -1,4 +1,4 @@
-import { codeOf } from '../node/text-files.ts';
+import { codeOf } from '../node/system-error.ts';
 import { markUpdate } from '../node/update-mark.ts';
 import type { Seat } from '../seat/seat.ts';
 

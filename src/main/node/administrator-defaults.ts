@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseJson } from '../../shared/json.ts';
 import { type AdministratorDefaults, administratorDefaultsSchema } from '../../shared/settings.ts';
 import type { Log } from '../core/ports.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 const FILE = join('dynamosql-tray', 'defaults.json');
 

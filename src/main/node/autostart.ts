@@ -5,7 +5,7 @@ import { writeFileSync as writeAtomically } from 'atomically';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Home } from './home.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 /** Start at login on Linux, by the desktop's own file (XDG autostart): elsewhere the runtime does it. */
 export interface Autostart {

@@ -16,7 +16,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Clock, ConfigFiles, ConfigText, Random } from '../core/ports.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;

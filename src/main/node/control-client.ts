@@ -8,7 +8,8 @@ import {
 import { type Failure, failure, isFailureCode } from '../../shared/failure.ts';
 import { isRecord, parseJson, recordOf, textOf } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { callerProof, createNonce, isSame, ownerProof } from './control-proof.ts';
+import { createNonce } from './control-nonce.ts';
+import { callerProof, ownerProof } from './control-proof.ts';
 import { CONTROL_PROTOCOL, disagreement } from './control-protocol.ts';
 import type { OwnerRecord } from './owner-record.ts';
 
@@ -62,8 +63,7 @@ async function shakeHands(
   const reply = await post(client, { path: '/hello', body, budgetMs });
   if (!reply.ok) return reply;
   const hello = recordOf(reply.value);
-  if (!isSame(textOf(hello['proof']) ?? '', ownerProof(owner.cookie, nonce)))
-    return failed(failure('control_failed'));
+  if (hello['proof'] !== ownerProof(owner.cookie, nonce)) return failed(failure('control_failed'));
   const theirs = { version: textOf(hello['version']) ?? '', protocol: hello['protocol'] };
   // The file may be of an app that was just replaced.
   const difference = disagreement(theirs, version);

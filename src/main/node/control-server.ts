@@ -6,16 +6,11 @@ import { failure } from '../../shared/failure.ts';
 import { parseJson, recordOf, textOf } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { closeInQuiet } from './close-in-quiet.ts';
-import {
-  callerProof,
-  createChallenge,
-  isOurChallenge,
-  isSame,
-  ownerProof,
-} from './control-proof.ts';
+import { createChallenge, isOurChallenge, isSame } from './control-challenge.ts';
+import { callerProof, ownerProof } from './control-proof.ts';
 import { CONTROL_PROTOCOL } from './control-protocol.ts';
 import type { OwnerRecord } from './owner-record.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 interface ControlOptions {
   readonly owner: OwnerRecord;
@@ -140,6 +135,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 
 function give(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent) return void response.destroy();
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
+  const bytes = Buffer.from(JSON.stringify(body));
+  const headers = { 'content-type': 'application/json', 'content-length': bytes.length };
+  response.writeHead(status, headers).end(bytes);
 }

@@ -12,7 +12,8 @@ import { createNetwork } from './network.ts';
 import { isProxyAddress, type ProxySettings } from './proxy-choice.ts';
 import { openSettings } from './settings-file.ts';
 import { createMcpServerStarter } from './stdio-session.ts';
-import { codeOf, createTextFiles } from './text-files.ts';
+import { codeOf } from './system-error.ts';
+import { createTextFiles } from './text-files.ts';
 import { createUpstream, type Upstream } from './upstream.ts';
 
 export interface EdgeOptions {

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 export interface Home {
   readonly path: string;

@@ -4,7 +4,7 @@ import { failure } from '../../shared/failure.ts';
 import type { Left } from '../../shared/uninstalling.ts';
 import { LAST_FOLDER, type OwnFolder, placedProgram } from '../core/uninstall/own-names.ts';
 import type { Swept } from '../core/uninstall/uninstall.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 /** A folder that we use, and how what is ours in it is known. */
 export interface OwnPlace {

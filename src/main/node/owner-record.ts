@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord, parseJson } from '../../shared/json.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 // Read by every bridge that an assistant starts, so without the schema library: loading that takes
 // longer than all else that a bridge does before its first answer.
@@ -129,6 +128,8 @@ export function startOf(pid: number): string | undefined {
   }
   if (process.platform !== 'darwin') return undefined;
   try {
+    // Loaded only here, as the rest of the systems know without a program.
+    const { execFileSync } = process.getBuiltinModule('node:child_process');
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch {
     return undefined;

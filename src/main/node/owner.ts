@@ -16,7 +16,7 @@ import {
   type OwnerRecord,
   startOf,
 } from './owner-record.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 export interface Ownership {
   /** Tells others how to reach us. */

@@ -22,7 +22,7 @@ import { placedProgram } from '../core/uninstall/own-names.ts';
 import { type CommandCopy, isBundleCommand } from './command-place.ts';
 import { ensurePrivateFolder } from './home.ts';
 import { APP_FILE } from './installed-app.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 const NATIVE_FILE = 'keyring.node';
 const OWNERS_PROGRAM = 0o700;

@@ -6,7 +6,8 @@ import { parseJson } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { type Settings, settingsSchema } from '../../shared/settings.ts';
 import type { SettingsFile } from '../core/ports.ts';
-import { asideName, codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
+import { asideName } from './text-files.ts';
 
 const NAME = 'settings';
 const FILE = `${NAME}.json`;

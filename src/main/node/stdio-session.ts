@@ -9,7 +9,7 @@ import { shownLine } from '../core/assistants/masking.ts';
 import { standardVariables } from '../core/bridge/standard-variables.ts';
 import type { ServerCommand, StartMcpServer } from '../core/ports.ts';
 import { ownCodeIn, sessionOver } from './mcp-session.ts';
-import { codeOf } from './text-files.ts';
+import { codeOf } from './system-error.ts';
 
 interface ServerParts {
   readonly environment: NodeJS.ProcessEnv;

@@ -4,6 +4,7 @@ import { writeFile } from 'atomically';
 import { failure } from '../../shared/failure.ts';
 import { failed, ok } from '../../shared/result.ts';
 import type { Clock, TextFiles } from '../core/ports.ts';
+import { codeOf } from './system-error.ts';
 
 const PRIVATE = 0o600;
 
@@ -53,10 +54,4 @@ export function createTextFiles(folder: string, clock: Clock): TextFiles {
 /** `keys.json` becomes `keys.json.damaged-2026-01-31T12-00-00-000Z`. */
 export function asideName(name: string, wallMs: number): string {
   return `${name}.damaged-${new Date(wallMs).toISOString().replace(/[:.]/g, '-')}`;
-}
-
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'unknown';
 }

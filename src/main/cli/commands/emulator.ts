@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure } from '../../../shared/failure.ts';
-import { codeOf } from '../../node/text-files.ts';
+import { codeOf } from '../../node/system-error.ts';
 import { untilEnded } from '../../seat/signals.ts';
 import { startStandIn } from '../../seat/stand-in.ts';
 import { numberOption, PORT, usageOf } from '../arguments.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { assistantIds } from '../../../shared/assistant.ts';
 import type { RunCommand } from '../../../shared/commands.ts';
 import { failure } from '../../../shared/failure.ts';
-import { codeOf } from '../../node/text-files.ts';
+import { codeOf } from '../../node/system-error.ts';
 import { usageOf } from '../arguments.ts';
 import type { CliCommand, CommandCall } from '../command.ts';
 import { withConductor } from '../conductor.ts';

@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { StringDecoder } from 'node:string_decoder';
 import { isRecord, parseJson } from '../../../shared/json.ts';
 import { createEventReader } from '../../core/bridge/event-stream.ts';
 import type { ServerMessage } from '../../core/bridge/reply.ts';
+import type { Answer } from './app-channel.ts';
 
 /** Who gets what the server says. */
 export interface Audience {
@@ -18,7 +18,7 @@ export interface StreamEnd {
 }
 
 /** Reads the messages of an answer, JSON or event stream; one that broke off gives what was complete. */
-export async function readAnswer(answer: IncomingMessage, audience: Audience): Promise<StreamEnd> {
+export async function readAnswer(answer: Answer, audience: Audience): Promise<StreamEnd> {
   let end: StreamEnd = { lastEventId: undefined, retryMs: undefined };
   const tell = (text: string): void => {
     for (const said of messagesIn(text)) audience.hear(said);
@@ -31,7 +31,7 @@ export async function readAnswer(answer: IncomingMessage, audience: Audience): P
   const whole: Buffer[] = [];
   const isStream = isEventStream(answer);
   try {
-    for await (const piece of answer as AsyncIterable<Buffer>) {
+    for await (const piece of answer.body) {
       if (isStream) readEvents(decoder.write(piece));
       else whole.push(piece);
       await audience.ready();
@@ -43,7 +43,7 @@ export async function readAnswer(answer: IncomingMessage, audience: Audience): P
   return end;
 }
 
-export function isEventStream({ headers }: IncomingMessage): boolean {
+export function isEventStream({ headers }: Answer): boolean {
   return String(headers['content-type']).startsWith('text/event-stream');
 }
 

@@ -1,9 +1,7 @@
-import type { IncomingMessage } from 'node:http';
-
 /** The app's MCP side, as one assistant's bridge sees it. */
 export interface AppChannel {
   /** One HTTP exchange. Rejects when the app cannot be reached, or `signal` ends it. */
-  exchange(call: ChannelCall): Promise<IncomingMessage>;
+  exchange(call: ChannelCall): Promise<Answer>;
   /** Resolves when the app is gone. */
   readonly gone: Promise<void>;
   close(): Promise<void>;
@@ -14,4 +12,14 @@ export interface ChannelCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal: AbortSignal;
+}
+
+/** The head of an answer, and what follows it. */
+export interface Answer {
+  readonly status: number;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** It ends, or breaks off, with its connection. Read once, or given up by `discard`. */
+  readonly body: Iterable<Buffer> | AsyncIterable<Buffer>;
+  discard(): void;
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { recordOf, textOf } from '../../../shared/json.ts';
 import type { ClientMessage, Message } from '../../core/bridge/client-message.ts';
 import type { ParameterNames } from '../../core/bridge/parameter-names.ts';
@@ -8,7 +7,7 @@ import {
   sessionHeaders,
 } from '../../core/bridge/request-headers.ts';
 import { type Audience, readAnswer } from './answer-reader.ts';
-import type { AppChannel } from './app-channel.ts';
+import type { Answer, AppChannel } from './app-channel.ts';
 import { createServerStream } from './server-stream.ts';
 
 /**
@@ -21,7 +20,7 @@ export interface LegacySession {
   /** The client's `initialize` was answered, by the server or in its place. */
   opened(initialize: ClientMessage): void;
   /** A server has answered `initialize`. */
-  learn(reply: Message, answer: IncomingMessage): void;
+  learn(reply: Message, answer: Answer): void;
   /** The client has said that it is ready. */
   announced(app: AppChannel): void;
   /** Makes sure that the server knows the session before a message of it goes up. */
@@ -49,13 +48,13 @@ export function createLegacySession({ audience, parameterNames }: SessionParts):
   let isAnnounced = false;
   let opening: Promise<void> | undefined;
 
-  function learn(reply: Message, answer: IncomingMessage): void {
+  function learn(reply: Message, answer: Answer): void {
     const protocolVersion = textOf(recordOf(reply['result'])['protocolVersion']);
     if (protocolVersion !== undefined)
       facts = { protocolVersion, sessionId: textOf(answer.headers['mcp-session-id']) };
   }
 
-  function post(app: AppChannel, message: Message, body: string): Promise<IncomingMessage> {
+  function post(app: AppChannel, message: Message, body: string): Promise<Answer> {
     const headers = requestHeaders(message, { session: facts, parameterNames });
     const signal = AbortSignal.timeout(OPENING_MS);
     return app.exchange({ method: 'POST', headers, body, signal });
@@ -66,7 +65,7 @@ export function createLegacySession({ audience, parameterNames }: SessionParts):
       const answer = await post(app, message, text);
       const hear: Audience['hear'] = (said) => learn(said.message, answer);
       await readAnswer(answer, { hear, ready: async () => {} });
-      if (isAnnounced) (await post(app, INITIALIZED, JSON.stringify(INITIALIZED))).resume();
+      if (isAnnounced) (await post(app, INITIALIZED, JSON.stringify(INITIALIZED))).discard();
     } catch {
       // Whoever asks next meets the same trouble and is told.
     }
@@ -105,7 +104,7 @@ export function createLegacySession({ audience, parameterNames }: SessionParts):
       const call = { method: 'DELETE', headers: sessionHeaders(facts), signal } as const;
       // A server may refuse this, and forgets the session by itself then.
       await app.exchange(call).then(
-        (answer) => void answer.resume(),
+        (answer) => void answer.discard(),
         () => {},
       );
     },

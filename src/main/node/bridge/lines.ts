@@ -3,27 +3,30 @@ import type { Readable, Writable } from 'node:stream';
 const NEWLINE = 0x0a;
 
 /** Calls `onLine` for every line of a stream that holds something, in order; resolves at its end. */
-export async function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {
+export function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {
   let parts: Buffer[] = [];
   function endLine(): void {
     const line = Buffer.concat(parts).toString('utf8').trim();
     parts = [];
     if (line !== '') onLine(line);
   }
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      let from = 0;
-      for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, from)) {
-        parts.push(chunk.subarray(from, at));
-        endLine();
-        from = at + 1;
-      }
-      if (from < chunk.length) parts.push(chunk.subarray(from));
+  stream.on('data', (chunk: Buffer) => {
+    let from = 0;
+    for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, from)) {
+      parts.push(chunk.subarray(from, at));
+      endLine();
+      from = at + 1;
     }
-  } catch {
+    if (from < chunk.length) parts.push(chunk.subarray(from));
+  });
+  return new Promise((resolve) => {
+    function end(): void {
+      endLine();
+      resolve();
+    }
     // A client that was killed has closed its side as well.
-  }
-  endLine();
+    stream.once('end', end).once('error', end);
+  });
 }
 
 /** Writes one message a line, and says when the reader is ready for more. */

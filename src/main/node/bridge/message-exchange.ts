@@ -1,12 +1,11 @@
-import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Failure, failure } from '../../../shared/failure.ts';
 import type { ClientMessage, Message } from '../../core/bridge/client-message.ts';
 import { replyTo } from '../../core/bridge/reply.ts';
 import { type SessionFacts, streamHeaders } from '../../core/bridge/request-headers.ts';
-import { codeOf } from '../text-files.ts';
+import { codeOf } from '../system-error.ts';
 import { type Audience, isEventStream, readAnswer, type StreamEnd } from './answer-reader.ts';
-import type { AppChannel } from './app-channel.ts';
+import type { Answer, AppChannel } from './app-channel.ts';
 
 /** What came of sending one message up. */
 export type Outcome =
@@ -23,7 +22,7 @@ interface Exchange {
   readonly session: SessionFacts;
   readonly audience: Audience;
   /** Learns from the reply to this very call, before the client hears it. */
-  readonly onReply: (reply: Message, answer: IncomingMessage) => void;
+  readonly onReply: (reply: Message, answer: Answer) => void;
   readonly signal: AbortSignal;
 }
 
@@ -37,8 +36,8 @@ export async function exchangeMessage(app: AppChannel, exchange: Exchange): Prom
   try {
     const answer = await app.exchange({ method: 'POST', headers, body: call.text, signal });
     const sessionId = headers['mcp-session-id'];
-    if (answer.statusCode === 404 && sessionId !== undefined && call.isRequest) {
-      answer.resume();
+    if (answer.status === 404 && sessionId !== undefined && call.isRequest) {
+      answer.discard();
       return { kind: 'session-ended', sessionId };
     }
     const isAnswered = await readReply(app, exchange, answer);
@@ -49,8 +48,8 @@ export async function exchangeMessage(app: AppChannel, exchange: Exchange): Prom
   }
 }
 
-function unanswered({ statusCode = 0 }: IncomingMessage): Outcome {
-  const isRefusal = statusCode >= 400;
+function unanswered({ status }: Answer): Outcome {
+  const isRefusal = status >= 400;
   return {
     kind: 'unanswered',
     failure: failure(isRefusal ? 'protocol_failed' : 'connection_lost'),
@@ -61,7 +60,7 @@ function unanswered({ statusCode = 0 }: IncomingMessage): Outcome {
 async function readReply(
   app: AppChannel,
   { call, session, audience, onReply, signal }: Exchange,
-  first: IncomingMessage,
+  first: Answer,
 ): Promise<boolean> {
   let isAnswered = false;
   let answer = first;
@@ -80,8 +79,8 @@ async function readReply(
     await pause(end.retryMs ?? RESUME_MS, undefined, { signal });
     const headers = streamHeaders(session, end.lastEventId);
     answer = await app.exchange({ method: 'GET', headers, signal });
-    if (answer.statusCode !== 200) {
-      answer.resume();
+    if (answer.status !== 200) {
+      answer.discard();
       return false;
     }
     const next = await readAnswer(answer, { ...audience, hear });

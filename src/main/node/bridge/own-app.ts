@@ -15,7 +15,7 @@ export function createOwnAppChannel({ carry, close }: OwnApp): AppChannel {
   const pipes = new Set<Duplex>();
 
   function connect(): Duplex {
-    const [ours, theirs] = duplexPair();
+    const [ours, theirs] = duplexPair({ allowHalfOpen: false });
     for (const [side, other] of [
       [ours, theirs],
       [theirs, ours],
@@ -30,7 +30,7 @@ export function createOwnAppChannel({ carry, close }: OwnApp): AppChannel {
   }
 
   return {
-    exchange: (call) => httpExchange(call, { createConnection: connect, path: '/mcp' }),
+    exchange: (call) => httpExchange(call, { connect, path: '/mcp' }),
     gone: new Promise(() => {}),
     async close() {
       for (const pipe of pipes) pipe.destroy();

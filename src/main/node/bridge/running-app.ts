@@ -1,12 +1,14 @@
 import { connect } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failure } from '../../../shared/failure.ts';
 import { parseJson, recordOf, textOf } from '../../../shared/json.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { callerProof, createNonce, isSame, ownerProof } from '../control-proof.ts';
+import { createNonce } from '../control-nonce.ts';
+import { callerProof, ownerProof } from '../control-proof.ts';
 import { CONTROL_PROTOCOL, disagreement } from '../control-protocol.ts';
 import type { OwnerRecord } from '../owner-record.ts';
 import type { AppChannel } from './app-channel.ts';
-import { httpExchange } from './http-exchange.ts';
+import { httpExchange, readText, type Way } from './http-exchange.ts';
 
 interface RunningApp {
   readonly owner: OwnerRecord;
@@ -25,9 +27,9 @@ export async function reachRunningApp(app: RunningApp): Promise<Result<AppChanne
   if (!hello.ok) return hello;
   const line = new AbortController();
   const way = {
-    // A connection per exchange: on one that was kept nobody could tell a call that reached an app
-    // which then died from a call that never did. Through an agent the first takes 5 ms longer.
-    createConnection: () => connect(owner.address),
+    // One for each exchange: on one that was kept nobody could tell a call that reached an app which
+    // then died from a call that never did.
+    connect: () => connect(owner.address),
     headers: { authorization: `Proof ${hello.value}:${callerProof(owner.cookie, hello.value)}` },
   };
   return ok({
@@ -38,15 +40,14 @@ export async function reachRunningApp(app: RunningApp): Promise<Result<AppChanne
   });
 }
 
-/** Resolves when the line breaks, from either side. */
-async function presence(way: object, signal: AbortSignal): Promise<void> {
+/** Resolves when the line breaks, from either side. What the client already waits for goes first. */
+async function presence(way: Way, signal: AbortSignal): Promise<void> {
   try {
+    await nextTurn();
     const line = await httpExchange({ method: 'GET', headers: {}, signal }, way);
-    await new Promise((resolve) => {
-      line.on('error', resolve).on('close', resolve).resume();
-    });
+    await readText(line);
   } catch {
-    // It broke before it stood.
+    // It broke, or never stood.
   }
 }
 
@@ -55,8 +56,7 @@ async function shakeHands({ owner, version, budgetMs }: RunningApp): Promise<Res
   if (refusal) return failed(refusal);
   const nonce = createNonce();
   const hello = recordOf(parseJson(await sayHello(owner.address, { nonce, budgetMs })));
-  if (!isSame(textOf(hello['proof']) ?? '', ownerProof(owner.cookie, nonce)))
-    return failed(failure('control_failed'));
+  if (hello['proof'] !== ownerProof(owner.cookie, nonce)) return failed(failure('control_failed'));
   const theirs = { version: textOf(hello['version']) ?? '', protocol: hello['protocol'] };
   // The file may be of an app that was just replaced.
   const difference = disagreement(theirs, version);
@@ -71,11 +71,8 @@ async function sayHello(
   const signal = AbortSignal.timeout(budgetMs);
   const body = JSON.stringify({ nonce, protocol: CONTROL_PROTOCOL });
   try {
-    const way = { createConnection: () => connect(address), path: '/hello' };
-    const reply = await httpExchange({ method: 'POST', headers: {}, body, signal }, way);
-    let text = '';
-    for await (const piece of reply.setEncoding('utf8') as AsyncIterable<string>) text += piece;
-    return text;
+    const way = { connect: () => connect(address), path: '/hello' };
+    return await readText(await httpExchange({ method: 'POST', headers: {}, body, signal }, way));
   } catch {
     return '';
   }

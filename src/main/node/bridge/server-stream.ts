@@ -22,7 +22,7 @@ export function createServerStream(audience: Audience): ServerStream {
     for (;;) {
       const headers = streamHeaders(session, lastEventId);
       const answer = await app.exchange({ method: 'GET', headers, signal });
-      if (answer.statusCode !== 200 || !isEventStream(answer)) return void answer.resume();
+      if (answer.status !== 200 || !isEventStream(answer)) return void answer.discard();
       let hasSpoken = false;
       const end = await readAnswer(answer, {
         hear(said) {
