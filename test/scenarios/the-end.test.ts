@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { statusOutput } from '../../src/shared/outputs.ts';
+import { run } from './cli/run.ts';
 import { openAnswer, send } from './harness/http.ts';
 import { isGood, listTables } from './harness/messages.ts';
 import { type Arrived, good, MINE } from './harness/own-upstream.ts';
@@ -32,6 +34,16 @@ describe('the end', () => {
     good(underWay);
     expect(isGood(await call)).toBe(true);
     expect(await gateway.command.exited).toEqual({ code: 0, signal: null });
+  });
+
+  it('is waited for by a command that comes meanwhile', async () => {
+    const { world, gateway, stream, call } = await openBusyStage({ budgets: { drainMs: 1_500 } });
+    gateway.command.signal('SIGTERM');
+    await closed(stream);
+    const status = await run(world, ['status', '--json']);
+    expect(status.json(statusOutput)).toMatchObject({ pid: null });
+    expect((await gateway.command.exited).code).toBe(0);
+    await expect(call).rejects.toThrow();
   });
 
   it('comes at once by a second signal', async () => {

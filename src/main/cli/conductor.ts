@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RunCommand } from '../../shared/commands.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { findApp } from '../node/app-finder.ts';
@@ -6,7 +7,7 @@ import { reachOwner } from '../node/control-client.ts';
 import { claimHome, type Ownership } from '../node/owner.ts';
 import { type OwnerRecord, readOwner } from '../node/owner-record.ts';
 import { updateUnderWay } from '../node/update-mark.ts';
-import { createHost } from '../seat/host.ts';
+import { createHost, type Host } from '../seat/host.ts';
 import { openingOfInstalledApp } from '../seat/installed-app.ts';
 import { openWorkplace, type Workplace } from '../seat/workplace.ts';
 import type { CommandCall } from './command.ts';
@@ -61,17 +62,24 @@ export async function conductorOf(
   for (;;) {
     // The next version is just coming: a claim made here would be in its way.
     if (updateUnderWay(place.home.path)) {
-      await new Promise((resolve) => setTimeout(resolve, TRIES_EVERY_MS));
+      await pause(TRIES_EVERY_MS);
       continue;
     }
     const owner = readOwner(place.home.path);
-    if (owner && !isApart) return conductThere(place, owner);
+    if (owner && !isApart) {
+      const there = await conductThere(place, owner);
+      const isEnding = !there.ok && there.failure.code === 'control_failed';
+      if (!isEnding || performance.now() > deadlineMs) return there;
+      // An app that ends lets nobody new in, and is gone in a moment.
+      await pause(TRIES_EVERY_MS);
+      continue;
+    }
     const claimed = claimHome(place.home.path);
     if (claimed.ok) return conductHere(place, { need, ownership: claimed.value });
     // Another command works here for a moment, or an app is just starting.
     const isBrief = claimed.failure.code === 'home_owned' && !owner;
     if (!isBrief || performance.now() > deadlineMs) return claimed;
-    await new Promise((resolve) => setTimeout(resolve, TRIES_EVERY_MS));
+    await pause(TRIES_EVERY_MS);
   }
 }
 
@@ -120,7 +128,7 @@ async function conductHere(
   const edges = place.openEdges({ writes: ownership !== undefined });
   if (!edges.ok) return released(edges, ownership);
   const run = place.runFacts(edges.value);
-  const host = await createHost({
+  const created = await createHost({
     edges: edges.value,
     run,
     machine: place.machine,
@@ -128,21 +136,29 @@ async function conductHere(
     onHealth: () => {},
     onCall: () => {},
   });
-  if (!host.ok) return released(host, ownership);
-  const listening = need.listens ? await host.value.listen(0) : ok(undefined);
-  if (!listening.ok) return released(listening, ownership);
-  if (need.publishes && ownership) {
-    const published = await host.value.publish(ownership, place.surroundings.environment);
-    if (!published.ok) return released(published, ownership);
+  if (!created.ok) return released(created, ownership);
+  const host = created.value;
+  async function close(): Promise<void> {
+    await host.close();
+    ownership?.release();
   }
-  return ok({
-    run: host.value.app.run,
-    pid: undefined,
-    async close() {
-      await host.value.close();
-      ownership?.release();
-    },
-  });
+  const open = await openDoors(host, place, { need, ownership });
+  if (open.ok) return ok({ run: host.app.run, pid: undefined, close });
+  await close();
+  return open;
+}
+
+/** What the command needs others to reach meanwhile. */
+async function openDoors(
+  host: Host,
+  place: Workplace,
+  { need, ownership }: Here,
+): Promise<Result<void>> {
+  const listening = need.listens ? await host.listen(0) : ok(undefined);
+  if (!listening.ok) return listening;
+  return need.publishes && ownership
+    ? host.publish(ownership, place.surroundings.environment)
+    : ok(undefined);
 }
 
 function released<T extends { readonly ok: false }>(

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Verification, verificationSchema } from '../../../src/shared/verification.ts';
 import { serverVariables } from '../harness/gateway.ts';
@@ -118,6 +120,16 @@ describe('from the seat of an assistant', () => {
       next: expect.stringContaining('snippet codex'),
     });
     expect(done.code).toBe(3);
+  });
+
+  it('ends when the bridge could not reach it', async () => {
+    const { world, type } = desk();
+    const variables = { XDG_RUNTIME_DIR: join(world.folder, 'a-file') };
+    writeFileSync(variables.XDG_RUNTIME_DIR, '');
+    await type('snippet', 'cursor', '--demo');
+    const words = ['verify', '--assistant', 'cursor', '--demo', '--json'];
+    const done = await run(world, words, { variables });
+    expect([done.code, done.failure().code]).toEqual([1, 'home_unusable']);
   });
 
   it('knows no assistant of another name', async () => {
