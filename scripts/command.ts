@@ -23,7 +23,7 @@ import {
 import { readExecutable, withoutSignature } from './executable-file.ts';
 import { fetchedPackage } from './npm-package.ts';
 import { inject, succeed } from './packed-executable.ts';
-import { packProgram } from './packed-program.ts';
+import { type PackedProgram, packProgram } from './packed-program.ts';
 import { runProgram } from './run-program.ts';
 
 // `npm run command [-- --target PLATFORM-ARCH] [--node FILE]`: the command `dynamosql-tray` as one
@@ -31,6 +31,8 @@ import { runProgram } from './run-program.ts';
 
 const root = join(import.meta.dirname, '..');
 const packed = join(root, 'dist', 'command');
+/** What the executable begins with, and loads the others. */
+const MAIN = 'packed.cjs';
 
 interface Build {
   readonly target: CommandTarget;
@@ -129,7 +131,7 @@ async function makeBlob(options: Build): Promise<string> {
   const { work, target } = options;
   const [config, output] = [join(work, 'sea.json'), join(work, 'sea.blob')];
   const settings = {
-    main: join(packed, 'packed.cjs'),
+    main: join(packed, MAIN),
     output,
     disableExperimentalSEAWarning: true,
     // Neither NODE_OPTIONS nor the command line may load code or open a debugger under our name.
@@ -160,11 +162,16 @@ function assets({ work, target }: Build): Readonly<Record<string, string>> {
     writeFileSync(file, content);
     made[name.replaceAll('\\', '/')] = file;
   }
-  const names = readdirSync(packed, { recursive: true, encoding: 'utf8' });
-  for (const name of names.filter((candidate) => candidate.endsWith('.cjs'))) {
-    const { text, compiled } = packProgram(readFileSync(join(packed, name), 'utf8'));
+  function addPacked(name: string, { text, compiled }: PackedProgram): void {
     add(name, text);
     if (isHere(target)) add(`${name}.compiled`, compiled);
+  }
+  const names = readdirSync(packed, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((candidate) => candidate.endsWith('.cjs'))) {
+    const program = readFileSync(join(packed, name), 'utf8');
+    // Threads begin with it as the process did, so it stays a program.
+    if (name === MAIN) add(name, program);
+    else addPacked(name, packProgram(program));
   }
   return made;
 }

@@ -29,7 +29,7 @@ describe('the packed tree', () => {
     const known = [
       /^\/package\.json$/,
       /^\/dist\/(desktop|preload|keychain-child|sql-worker)\.cjs$/,
-      /^\/dist\/chunks\/desktop-[\w-]+\.cjs$/,
+      /^\/dist\/chunks\/desktop-[\w~-]+\.cjs$/,
       /^\/dist\/sql-wasm\.wasm$/,
       /^\/dist\/icons\/(app|tray)\/[\w@-]+\.png$/,
       /^\/node_modules\/@napi-rs\/keyring\/(index\.js|package\.json)$/,

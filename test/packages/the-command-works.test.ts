@@ -45,6 +45,9 @@ it('serves the demo, and lists its tables', async () => {
   await app.until(({ event }) => event === 'ready');
   const { code, stdout } = await run(world, ['tables', '--demo', '--json']);
   expect([code, stdout]).toEqual([0, expect.stringContaining('"orders"')]);
+  // The engine is a thread, which begins from a packed file of its own.
+  const rows = await run(world, ['sql', '--demo', '--json', 'SELECT order_id FROM orders LIMIT 2']);
+  expect([rows.code, rows.stdout]).toEqual([0, expect.stringContaining('order_id')]);
   app.signal('SIGTERM');
   expect(await app.exited).toEqual({ code: 0, signal: null });
 });

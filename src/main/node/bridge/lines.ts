@@ -25,7 +25,7 @@ export function readLines(stream: Readable, onLine: (line: string) => void): Pro
       resolve();
     }
     // A client that was killed has closed its side as well.
-    stream.once('end', end).once('error', end);
+    stream.on('end', end).on('error', end).on('close', end);
   });
 }
 
