@@ -7,15 +7,20 @@ const BYTES = 24;
  * that is a file: Node's own library takes longer to load than all else at a bridge's start.
  */
 export function createNonce(): string {
-  // On Windows the name would be one of a file that anybody may make.
-  if (process.platform === 'win32')
-    return process.getBuiltinModule('node:crypto').randomBytes(BYTES).toString('base64url');
-  const bytes = Buffer.alloc(BYTES);
-  const source = openSync('/dev/urandom', 'r');
-  try {
-    if (readSync(source, bytes) !== BYTES) throw new Error('The system gave too little.');
-  } finally {
-    closeSync(source);
-  }
+  const bytes = randomOfSystem() ?? process.getBuiltinModule('node:crypto').randomBytes(BYTES);
   return bytes.toString('base64url');
+}
+
+function randomOfSystem(): Buffer | undefined {
+  // On Windows the name would be one of a file that anybody may make.
+  if (process.platform === 'win32') return undefined;
+  const bytes = Buffer.alloc(BYTES);
+  try {
+    const source = openSync('/dev/urandom', 'r');
+    const length = readSync(source, bytes);
+    closeSync(source);
+    return length === BYTES ? bytes : undefined;
+  } catch {
+    return undefined;
+  }
 }
