@@ -181,6 +181,8 @@ describe('an opened row', () => {
   });
 
   it.each([
+    ['/var/home/ada/.cursor/mcp.json', '~/.cursor/mcp.json'],
+    ['/export/home/ada/.cursor/mcp.json', '~/.cursor/mcp.json'],
     ['/home/ada/.cursor/mcp.json', '~/.cursor/mcp.json'],
     ['/Users/ada/Library/x.json', '~/Library/x.json'],
     ['C:\\Users\\ada\\AppData\\x.json', '~\\AppData\\x.json'],

@@ -1,4 +1,5 @@
-const HOME = /^(?:\/home\/[^/]+|\/Users\/[^/]+|\/root|[A-Za-z]:\\Users\\[^\\]+)(?=[/\\])/;
+const HOME =
+  /^(?:(?:\/var|\/export)?\/home\/[^/]+|\/Users\/[^/]+|\/root|[A-Za-z]:\\Users\\[^\\]+)(?=[/\\])/;
 
 /** A path of the person's own folder as people write it: `~/.cursor/mcp.json`. */
 export function shortPath(path: string): string {
