@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 declare const __APP_VERSION__: string;
 
-const NEEDED_NODE = 22;
+const NEEDED_NODE = [22, 19] as const;
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -25,9 +25,10 @@ async function main(): Promise<void> {
 // A reader that went away, such as `head`, is no failure of ours.
 process.stdout.on('error', () => process.exit(0));
 
-if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < NEEDED_NODE[0] || (major === NEEDED_NODE[0] && minor < NEEDED_NODE[1])) {
   process.stderr.write(
-    `dynamosql-tray needs Node ${NEEDED_NODE} or newer; this is Node ${process.versions.node}.\n`,
+    `dynamosql-tray needs Node ${NEEDED_NODE.join('.')} or newer; this is Node ${process.versions.node}.\n`,
   );
   process.exitCode = 1;
 } else void main();

@@ -165,6 +165,13 @@ describe('an exchange fails', () => {
     await expect(readText(answer)).rejects.toThrow('called off');
   });
 
+  it('in the middle of its body when that is shorter than stated', async () => {
+    const way = await speaking((socket) =>
+      socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf'),
+    );
+    await expect(readText(await httpExchange(call(), way))).rejects.toThrow('broke off');
+  });
+
   it.each([
     ['a line end', '1\r\nx-injected: 1'],
     ['an end of the head', '1\r\n\r\nGET /command/token HTTP/1.0'],

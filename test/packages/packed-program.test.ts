@@ -18,7 +18,8 @@ const { Script } = require('node:vm');
 const script = new Script(readFileSync('text', 'utf8'), { cachedData: readFileSync('compiled') });
 const module_ = { exports: {} };
 script.runInThisContext()(module_.exports, require, module_);
-console.log(JSON.stringify([script.cachedDataRejected, module_.exports.say()]));
+const lazy = new Script(readFileSync('text', 'utf8') + ' ').createCachedData().length;
+console.log(JSON.stringify([script.cachedDataRejected, module_.exports.say(), lazy]));
 `;
 
 it('is taken as compiled by another process of the same Node, and does what it did', () => {
@@ -28,5 +29,8 @@ it('is taken as compiled by another process of the same Node, and does what it d
   writeFileSync(join(folder, 'text'), text);
   writeFileSync(join(folder, 'compiled'), compiled);
   const read = execFileSync(process.execPath, ['-e', READER], { cwd: folder, encoding: 'utf8' });
-  expect(JSON.parse(read)).toEqual([false, 'from deep inside']);
+  const [isRejected, said, lazyBytes] = JSON.parse(read);
+  expect([isRejected, said]).toEqual([false, 'from deep inside']);
+  // A function that was left for later has no code in there.
+  expect(compiled.length).toBeGreaterThan(lazyBytes);
 });

@@ -37,7 +37,7 @@ describe('the end', () => {
   });
 
   it('is waited for by a command that comes meanwhile', async () => {
-    const { world, gateway, stream, call } = await openBusyStage({ budgets: { drainMs: 1_500 } });
+    const { world, gateway, stream, call } = await openBusyStage({ budgets: { drainMs: 3_000 } });
     gateway.command.signal('SIGTERM');
     await closed(stream);
     const status = await run(world, ['status', '--json']);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunCommand } from '../../shared/commands.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -58,7 +59,7 @@ export async function conductorOf(
   if (isApart && !need.stores) return conductHere(place, { need, ownership: undefined });
   const opening = appThatAnswers(place, need);
   if (opening) return conductInApp(place, opening, output);
-  const deadlineMs = performance.now() + place.budgets.controlMs;
+  const deadlineMs = performance.now() + place.budgets.controlMs + place.budgets.drainMs;
   for (;;) {
     // The next version is just coming: a claim made here would be in its way.
     if (updateUnderWay(place.home.path)) {
@@ -68,9 +69,9 @@ export async function conductorOf(
     const owner = readOwner(place.home.path);
     if (owner && !isApart) {
       const there = await conductThere(place, owner);
-      const isEnding = !there.ok && there.failure.code === 'control_failed';
-      if (!isEnding || performance.now() > deadlineMs) return there;
-      // An app that ends lets nobody new in, and is gone in a moment.
+      const isHidden = !there.ok && there.failure.code === 'control_failed' && !isListening(owner);
+      if (!isHidden || performance.now() > deadlineMs) return there;
+      // An app that ends takes its channel away first, and one that starts opens it last.
       await pause(TRIES_EVERY_MS);
       continue;
     }
@@ -81,6 +82,11 @@ export async function conductorOf(
     if (!isBrief || performance.now() > deadlineMs) return claimed;
     await pause(TRIES_EVERY_MS);
   }
+}
+
+/** Of a pipe of Windows nobody can tell without opening it. */
+function isListening({ address }: OwnerRecord): boolean {
+  return process.platform !== 'win32' && existsSync(address);
 }
 
 /**

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { failure } from '../../shared/failure.ts';
 import { parseJson, recordOf } from '../../shared/json.ts';
 import { failed, type Result } from '../../shared/result.ts';
-import type { AppCommand, StartedApp } from './app-starter.ts';
+import { type AppCommand, type StartedApp, startApp } from './app-starter.ts';
 import { isClaimed, type OwnerRecord, readOwner } from './owner-record.ts';
 import { updateUnderWay } from './update-mark.ts';
 
@@ -33,7 +33,7 @@ export async function findApp<Channel>(
   let last: Result<Channel> | undefined;
   try {
     while (!signal?.aborted && performance.now() < deadlineMs) {
-      const found = (await lookForApp(options)) ?? (await start.hindrance());
+      const found = (await lookForApp(options)) ?? start.hindrance();
       if (found?.ok || (found && found.failure.code !== 'control_failed')) return found;
       last = found;
       if (isUpdating(options)) deadlineMs = performance.now() + LOOK_FOR_MS;
@@ -64,15 +64,13 @@ function createStart(options: FinderOptions<unknown>) {
   const { home, environment } = options;
   let started: StartedApp | undefined;
 
-  /** Loaded only here: a bridge to a running app starts nothing. */
-  async function start(command: AppCommand): Promise<void> {
-    const { startApp } = await import('./app-starter.ts');
+  function start(command: AppCommand): void {
     started = startApp({ home, command, environment, limitMs: LOOK_FOR_MS });
     if (started) options.onStart?.();
   }
 
   return {
-    async hindrance(): Promise<Result<never> | undefined> {
+    hindrance(): Result<never> | undefined {
       // An app that is just starting, or another command that works here for a moment.
       if (isClaimed(home) || isUpdating(options)) return undefined;
       const ended = started?.ended();
@@ -82,7 +80,7 @@ function createStart(options: FinderOptions<unknown>) {
       // It was there when the bridge began: uninstalling took it away, and nothing brings it back.
       if (!existsSync(home)) return failed(failure('app_not_running', { cause: UNINSTALLED }));
       const command = started ? undefined : options.start();
-      if (command) await start(command);
+      if (command) start(command);
       else if (!started) return failed(failure('app_not_running'));
       return undefined;
     },

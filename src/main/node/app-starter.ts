@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { standardVariables } from '../core/bridge/standard-variables.ts';
@@ -46,6 +46,8 @@ export function startApp({ home, command, environment, limitMs }: Start): Starte
 
 /** Starts the app as a program of its own, which outlives this one. */
 export function launch({ home, command, environment }: Omit<Start, 'limitMs'>): ChildProcess {
+  // A bridge to a running app starts nothing, and should not wait for this to load.
+  const { spawn } = process.getBuiltinModule('node:child_process');
   const child = spawn(command.program, command.args, {
     cwd: home,
     detached: true,

@@ -38,6 +38,12 @@ describe('a line of the client', () => {
     ]);
   });
 
+  it('is refused in a batch when it is nested too deep to be carried', () => {
+    const deep = 20_000;
+    const batch = `[{"id":1,"method":"a","params":${'['.repeat(deep)}${']'.repeat(deep)}}]`;
+    expect(readClientLine(batch)).toMatchObject({ kind: 'refused' });
+  });
+
   it('may be a batch, which is carried message by message', () => {
     const batch = messagesIn('[{"id":1,"method":"a"},{"method":"b"}]');
     expect(batch.map(({ text }) => text)).toEqual(['{"id":1,"method":"a"}', '{"method":"b"}']);

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -105,5 +105,23 @@ describe('a bridge that was started before an update', () => {
     expect(await status.until(({ pid }) => pid !== undefined)).toMatchObject({ pid: after.pid });
     expect(appsIn(world)).toEqual([after.pid]);
     await bridge.end();
+  });
+
+  it('needs none of its files any more, as an installer replaces them', async () => {
+    const world = openWorld();
+    const emulator = await startEmulator(world);
+    const app = await startGateway(world, emulator);
+    const source = nextVersion(world);
+    const start: World['start'] = (args, options) => world.start(args, { source, ...options });
+    const bridge = startBridge({ ...world, start }, { args: ['--no-start'] });
+    await bridge.connect();
+    rmSync(dirname(String(source.command[1])), { recursive: true });
+    app.command.signal('SIGTERM');
+    await app.command.exited;
+    expect(textOf(await bridge.ask(listTables()))).toContain('DynamoSQL Tray is not running');
+    const after = await startGateway(world, emulator);
+    expect(textOf(await bridge.ask(listTables()))).toContain('orders');
+    expect(appsIn(world)).toEqual([after.command.pid]);
+    expect(await bridge.end()).toMatchObject({ code: 0 });
   });
 });

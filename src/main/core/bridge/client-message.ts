@@ -29,8 +29,13 @@ export function readClientLine(line: string): ClientLine {
   if (isRecord(parsed)) return { kind: 'messages', messages: [clientMessage(parsed, line)] };
   if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(isRecord))
     return refused(INVALID_REQUEST);
-  const messages = parsed.map((message) => clientMessage(message, JSON.stringify(message)));
-  return { kind: 'messages', messages };
+  try {
+    const messages = parsed.map((message) => clientMessage(message, JSON.stringify(message)));
+    return { kind: 'messages', messages };
+  } catch {
+    // It is nested deeper than a text can be made of.
+    return refused(INVALID_REQUEST);
+  }
 }
 
 /** The protocol version that a modern message carries; undefined for a legacy one. */

@@ -39,7 +39,8 @@ export async function readAnswer(answer: Answer, audience: Audience): Promise<St
   } catch {
     return end;
   }
-  if (whole.length > 0) tell(Buffer.concat(whole).toString('utf8'));
+  // The pieces go before the text is made: four answers of 5 MB at once are 20 MB less.
+  if (whole.length > 0) tell(Buffer.concat(whole.splice(0)).toString('utf8'));
   return end;
 }
 

@@ -19,7 +19,8 @@ export interface Answer {
   readonly status: number;
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** It ends, or breaks off, with its connection. Read once, or given up by `discard`. */
+  /** Read once, or not at all after `discard`. Throws where one of a stated length breaks off. */
   readonly body: Iterable<Buffer> | AsyncIterable<Buffer>;
+  /** Lets what follows run out unread. */
   discard(): void;
 }

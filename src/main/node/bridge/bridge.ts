@@ -9,7 +9,7 @@ import { createCallsUnderWay } from './calls-under-way.ts';
 import { createCarrier } from './carrier.ts';
 import { createLegacySession } from './legacy-session.ts';
 import { createLineWriter, readLines } from './lines.ts';
-import type { StandIn } from './stand-in.ts';
+import { createStandIn } from './stand-in.ts';
 
 export interface BridgeOptions {
   readonly input: Readable;
@@ -39,11 +39,7 @@ export async function runBridge(options: BridgeOptions): Promise<void> {
   const writer = createLineWriter(options.output);
   const audience: Audience = { hear: ({ text }) => writer.write(text), ready: writer.ready };
   const parameterNames = createParameterNames();
-  let standInMade: Promise<StandIn> | undefined;
-  function standIn(): Promise<StandIn> {
-    standInMade ??= import('./stand-in.ts').then(({ createStandIn }) => createStandIn(options));
-    return standInMade;
-  }
+  const standIn = createStandIn(options);
   const calls = createCallsUnderWay();
   const link = createAppLink(options.findApp);
   const session = createLegacySession({ audience, parameterNames });
@@ -69,10 +65,10 @@ export async function runBridge(options: BridgeOptions): Promise<void> {
     const underWay = calls.add(call);
     try {
       if (!OPENING.has(call.method) || (await isDecidedSoon())) await carry(underWay);
-      else write((await standIn()).whileAway(call, JUST_STARTING));
+      else write(standIn.whileAway(call, JUST_STARTING));
       if (call.method === 'initialize' && !call.isModern) session.opened(call);
     } catch {
-      write((await standIn()).forFailure(call, failure('internal')));
+      write(standIn.forFailure(call, failure('internal')));
     } finally {
       calls.remove(underWay);
     }

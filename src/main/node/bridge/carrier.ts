@@ -3,19 +3,20 @@ import { recordOf } from '../../../shared/json.ts';
 import type { ClientMessage } from '../../core/bridge/client-message.ts';
 import type { ParameterNames } from '../../core/bridge/parameter-names.ts';
 import { requestHeaders } from '../../core/bridge/request-headers.ts';
+import { mayReplay } from '../../core/gateway/verdict.ts';
 import type { Audience } from './answer-reader.ts';
 import type { AppChannel } from './app-channel.ts';
 import type { AppLink } from './app-link.ts';
 import type { CallUnderWay } from './calls-under-way.ts';
 import type { LegacySession } from './legacy-session.ts';
 import { exchangeMessage, type Outcome } from './message-exchange.ts';
-import type { StandIn } from './stand-in.ts';
+import { envelopeOf, type StandIn } from './stand-in.ts';
 
 interface CarrierParts {
   readonly link: AppLink;
   readonly session: LegacySession;
   readonly parameterNames: ParameterNames;
-  readonly standIn: () => Promise<StandIn>;
+  readonly standIn: StandIn;
   readonly audience: Audience;
   /** Writes an answer of our own to the client. */
   readonly write: (text: string) => void;
@@ -31,12 +32,11 @@ export function createCarrier(parts: CarrierParts): Carry {
     const { call, ending } = underWay;
     const app = await link.reach();
     if (ending.signal.aborted) return;
-    if (!app.ok) return write((await standIn()).whileAway(call, app.failure));
+    if (!app.ok) return write(standIn.whileAway(call, app.failure));
     const outcome = await send(app.value, call, ending.signal);
     if (underWay.isCancelled || ending.signal.aborted || outcome.kind === 'done') return;
-    const isWorthwhile = await makeReady(app.value, call, outcome);
-    if (isWorthwhile && !isSecondTry) return carry(underWay, true);
-    write((await standIn()).forFailure(call, failureOf(outcome)));
+    if (makeReady(app.value, call, outcome) && !isSecondTry) return carry(underWay, true);
+    write(standIn.forFailure(call, failureOf(outcome)));
   }
 
   async function send(app: AppChannel, call: ClientMessage, signal: AbortSignal): Promise<Outcome> {
@@ -59,16 +59,12 @@ export function createCarrier(parts: CarrierParts): Carry {
   }
 
   /** True when a second try can do better than the first, without doing anything twice. */
-  async function makeReady(
-    app: AppChannel,
-    call: ClientMessage,
-    outcome: Outcome,
-  ): Promise<boolean> {
+  function makeReady(app: AppChannel, call: ClientMessage, outcome: Outcome): boolean {
     if (outcome.kind === 'not-sent') link.drop(app);
     if (outcome.kind === 'session-ended') session.ended(outcome.sessionId);
     if (outcome.kind !== 'unanswered') return true;
     const isLost = outcome.failure.code === 'connection_lost';
-    return isLost && (await standIn()).mayTryAgain(call);
+    return isLost && mayReplay(envelopeOf(call), { reused: true, replayed: false });
   }
 
   return (underWay) => carry(underWay, false);

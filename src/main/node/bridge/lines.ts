@@ -26,6 +26,7 @@ export function readLines(stream: Readable, onLine: (line: string) => void): Pro
     }
     // A client that was killed has closed its side as well.
     stream.on('end', end).on('error', end).on('close', end);
+    if (stream.destroyed || stream.readableEnded) end();
   });
 }
 

@@ -3,19 +3,13 @@ import type { ClientMessage } from '../../core/bridge/client-message.ts';
 import { failureAnswer } from '../../core/gateway/answers.ts';
 import { type Envelope, readEnvelope } from '../../core/gateway/envelope.ts';
 import { standbyAnswer } from '../../core/gateway/standby.ts';
-import { mayReplay } from '../../core/gateway/verdict.ts';
 
-/**
- * What becomes of a message where the app gave no answer. Texts are what the client reads, empty for
- * messages that want none. Loaded when it is needed: it knows all that the gateway knows of messages.
- */
+/** What the client reads where the app gave no answer. Empty for messages that want none. */
 export interface StandIn {
   /** The app is not there: answers as the local endpoint does while the server is away. */
   whileAway(call: ClientMessage, why: Failure): string;
   /** This one call failed. */
   forFailure(call: ClientMessage, why: Failure): string;
-  /** True when a call whose connection broke can have done nothing. */
-  mayTryAgain(call: ClientMessage): boolean;
 }
 
 const NO_HEAD = { method: 'POST', target: '/mcp', headers: {} } as const;
@@ -29,10 +23,9 @@ export function createStandIn(self: { readonly version: string; readonly demo: b
       return standbyAnswer({ failure: why, envelope: envelopeOf(call), body, remembered }).body;
     },
     forFailure: (call, why) => (call.isRequest ? failureAnswer(why, envelopeOf(call)).body : ''),
-    mayTryAgain: (call) => mayReplay(envelopeOf(call), { reused: true, replayed: false }),
   };
 }
 
-function envelopeOf({ text }: ClientMessage): Envelope {
+export function envelopeOf({ text }: ClientMessage): Envelope {
   return readEnvelope(text, NO_HEAD);
 }
