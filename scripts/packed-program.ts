@@ -12,12 +12,14 @@ export interface PackedProgram {
 /** Every function in it is compiled: what a bridge runs at its start takes longest to compile. */
 export function packProgram(program: string): PackedProgram {
   const text = `(function (exports, require, module, __filename, __dirname) {${program.replace(/^#!.*/, '')}\n})`;
+  return { text, compiled: compiledWhole(text).createCachedData() };
+}
+
+/** V8's flags are as before when it returns: they are part of compiled code, which is not taken by others. */
+function compiledWhole(text: string): Script {
   setFlagsFromString('--no-lazy');
   try {
-    const script = new Script(text);
-    // Its flags are part of the compiled code: with others it is not taken.
-    setFlagsFromString('--lazy');
-    return { text, compiled: script.createCachedData() };
+    return new Script(text);
   } finally {
     setFlagsFromString('--lazy');
   }

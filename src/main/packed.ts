@@ -21,7 +21,7 @@ interface PackedModule {
   exports: unknown;
 }
 
-type PackedProgram = (
+type ProgramFunction = (
   exports: unknown,
   require: (id: string) => unknown,
   module: PackedModule,
@@ -39,7 +39,7 @@ function load(name: string): unknown {
   if (known) return known.exports;
   const module: PackedModule = { exports: {} };
   loaded.set(name, module);
-  const program: PackedProgram = scriptOf(name).runInThisContext();
+  const program: ProgramFunction = scriptOf(name).runInThisContext();
   program(module.exports, (id) => find(id, name), module, process.execPath, folder);
   return module.exports;
 }
