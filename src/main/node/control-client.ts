@@ -8,9 +8,7 @@ import {
 import { type Failure, failure, isFailureCode } from '../../shared/failure.ts';
 import { isRecord, parseJson, recordOf, textOf } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { createNonce } from './control-nonce.ts';
-import { callerProof, ownerProof } from './control-proof.ts';
-import { CONTROL_PROTOCOL, disagreement } from './control-protocol.ts';
+import { shakeHands } from './control-handshake.ts';
 import type { OwnerRecord } from './owner-record.ts';
 
 interface ControlOptions {
@@ -38,36 +36,19 @@ export async function reachOwner({
     bodyTimeout: 0,
     headersTimeout: VERIFYING_MS,
   });
-  const hello = await shakeHands(client, { owner, version, budgetMs });
-  if (!hello.ok) {
+  const authorized = await shakeHands({ owner, version }, (body) =>
+    post(client, { path: '/hello', body, budgetMs }),
+  );
+  if (!authorized.ok) {
     await client.destroy();
-    return hello;
+    return authorized;
   }
-  const authorization = `Proof ${hello.value}:${callerProof(owner.cookie, hello.value)}`;
+  const authorization = authorized.value;
   const run: RunCommand = async (name, input) => {
     const reply = await post(client, { path: `/command/${name}`, body: input, authorization });
     return reply.ok ? readReply(name, reply.value) : reply;
   };
   return ok({ run, close: () => void client.destroy() });
-}
-
-/** Gives the owner's challenge, after the owner has proven itself. */
-async function shakeHands(
-  client: Client,
-  { owner, version, budgetMs }: ControlOptions,
-): Promise<Result<string>> {
-  const refusal = disagreement(owner, version);
-  if (refusal) return failed(refusal);
-  const nonce = createNonce();
-  const body = { nonce, protocol: CONTROL_PROTOCOL };
-  const reply = await post(client, { path: '/hello', body, budgetMs });
-  if (!reply.ok) return reply;
-  const hello = recordOf(reply.value);
-  if (hello['proof'] !== ownerProof(owner.cookie, nonce)) return failed(failure('control_failed'));
-  const theirs = { version: textOf(hello['version']) ?? '', protocol: hello['protocol'] };
-  // The file may be of an app that was just replaced.
-  const difference = disagreement(theirs, version);
-  return difference ? failed(difference) : ok(textOf(hello['challenge']) ?? '');
 }
 
 interface Post {

@@ -1,11 +1,9 @@
 import { connect } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failure } from '../../../shared/failure.ts';
-import { parseJson, recordOf, textOf } from '../../../shared/json.ts';
+import { parseJson } from '../../../shared/json.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { createNonce } from '../control-nonce.ts';
-import { callerProof, ownerProof } from '../control-proof.ts';
-import { CONTROL_PROTOCOL, disagreement } from '../control-protocol.ts';
+import { shakeHands } from '../control-handshake.ts';
 import type { OwnerRecord } from '../owner-record.ts';
 import type { AppChannel } from './app-channel.ts';
 import { httpExchange, readText, type Way } from './http-exchange.ts';
@@ -23,14 +21,14 @@ interface RunningApp {
  */
 export async function reachRunningApp(app: RunningApp): Promise<Result<AppChannel>> {
   const { owner, assistant } = app;
-  const hello = await shakeHands(app);
-  if (!hello.ok) return hello;
+  const authorized = await shakeHands(app, (question) => sayHello(app, question));
+  if (!authorized.ok) return authorized;
   const line = new AbortController();
   const way = {
     // One for each exchange: on one that was kept nobody could tell a call that reached an app which
     // then died from a call that never did.
     connect: () => connect(owner.address),
-    headers: { authorization: `Proof ${hello.value}:${callerProof(owner.cookie, hello.value)}` },
+    headers: { authorization: authorized.value },
   };
   return ok({
     exchange: (call) => httpExchange(call, { ...way, path: `/mcp/${assistant}` }),
@@ -51,29 +49,16 @@ async function presence(way: Way, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function shakeHands({ owner, version, budgetMs }: RunningApp): Promise<Result<string>> {
-  const refusal = disagreement(owner, version);
-  if (refusal) return failed(refusal);
-  const nonce = createNonce();
-  const hello = recordOf(parseJson(await sayHello(owner.address, { nonce, budgetMs })));
-  if (hello['proof'] !== ownerProof(owner.cookie, nonce)) return failed(failure('control_failed'));
-  const theirs = { version: textOf(hello['version']) ?? '', protocol: hello['protocol'] };
-  // The file may be of an app that was just replaced.
-  const difference = disagreement(theirs, version);
-  return difference ? failed(difference) : ok(textOf(hello['challenge']) ?? '');
-}
-
-/** The app's reply as text; empty when none came within the budget. */
 async function sayHello(
-  address: string,
-  { nonce, budgetMs }: { readonly nonce: string; readonly budgetMs: number },
-): Promise<string> {
+  { owner, budgetMs }: RunningApp,
+  question: object,
+): Promise<Result<unknown>> {
   const signal = AbortSignal.timeout(budgetMs);
-  const body = JSON.stringify({ nonce, protocol: CONTROL_PROTOCOL });
+  const call = { method: 'POST', headers: {}, body: JSON.stringify(question), signal } as const;
   try {
-    const way = { connect: () => connect(address), path: '/hello' };
-    return await readText(await httpExchange({ method: 'POST', headers: {}, body, signal }, way));
+    const way = { connect: () => connect(owner.address), path: '/hello' };
+    return ok(parseJson(await readText(await httpExchange(call, way))));
   } catch {
-    return '';
+    return failed(failure('control_failed'));
   }
 }
