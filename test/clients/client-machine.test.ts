@@ -14,9 +14,13 @@ test('a page that a client opens is noticed', async () => {
   expect(machine.opened()).toEqual(['xdg-open http://127.0.0.1/authorize?x=1']);
 });
 
-test.runIf(process.platform === 'linux')('a daemon that a client leaves is found', async () => {
+test.runIf(process.platform === 'linux').for([
+  ['by its environment', "{ detached: true, cwd: '/' }"],
+  // As Chromium does, which wipes its own.
+  ['by where it works', "{ detached: true, cwd: require('os').homedir(), env: {} }"],
+] as const)('a daemon that a client leaves is found %s', async ([, options]) => {
   const machine = createClientMachine(openWorld());
-  const detach = "require('child_process').spawn('sleep', ['60'], { detached: true }).unref()";
+  const detach = `require('child_process').spawn('/bin/sleep', ['60'], ${options}).unref()`;
 
   await machine.run([process.execPath, '-e', `${detach}; process.exit()`]);
 

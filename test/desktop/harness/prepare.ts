@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { testRuntime } from '../../../scripts/electron-runtime.ts';
+import { endProcesses, processesOf } from '../../../scripts/processes.ts';
 import type { Account, CommandSource } from '../../scenarios/harness/running-command.ts';
 import { desktopAccount } from './ordinary-user.ts';
 
@@ -58,7 +59,12 @@ export async function setup(project: TestProject): Promise<() => void> {
     electronAsUser: account ? wrapper(folder, electron, account) : electron,
     app,
   });
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => {
+    const left = processesOf(folder);
+    endProcesses(left);
+    rmSync(folder, { recursive: true, force: true });
+    if (left.length > 0) throw new Error(`Programs of the desktop were left: ${left.join(', ')}`);
+  };
 }
 
 function copyApp(app: string): string {

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { textOf } from '../../../scripts/processes.ts';
 
 /** Memory that a process and all below it hold, their shared pages divided among them, in MiB. */
 export function treeMiB(pid: number): number {
@@ -27,13 +28,4 @@ export function commandOf(pid: number): string {
 
 function processKiB(pid: number): number {
   return Number(/^Pss:\s+(\d+) kB$/m.exec(textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
-}
-
-/** Nothing for a process that ended in between. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }
