@@ -190,6 +190,17 @@ describe('the file of another build', () => {
     expect(Object.keys(entriesIn(vsCode.first))).toEqual(['linear']);
   });
 
+  it('shows the assistant as connected where it alone holds our entry', async () => {
+    const { desk, firstBefore } = openBuilds(vsCode);
+    valueIn(await desk.connect());
+    desk.files.contents.set(vsCode.first, firstBefore);
+    expect(await desk.survey()).toMatchObject({
+      path: second,
+      variant: 'Insiders',
+      entry: { way: 'header', key: KEY, isCurrent: true },
+    });
+  });
+
   it('of another profile is never the one that a connection goes into first', async () => {
     const desk = openDesk('vs-code');
     desk.files.contents.set(`${CODE}/profiles/-3a9f/mcp.json`, '{}');

@@ -4,84 +4,106 @@ import type { ConfigFiles, ServerCommand } from '../ports.ts';
 import type { AssistantDefinition } from './definition.ts';
 import { tableIn } from './entries.ts';
 import { commandOf } from './entry-command.ts';
-import { type ConfigFile, findConfig, isFound, readFound } from './found-config.ts';
+import {
+  type ConfigFile,
+  findConfig,
+  isFound,
+  type ReadConfig,
+  readFound,
+} from './found-config.ts';
 import type { JudgingFacts } from './judge-entry.ts';
 import { judgedIn, oldEntriesOf } from './judged-entries.ts';
 import type { Whereabouts } from './paths.ts';
 
+/** An entry of ours, as a file holds it. */
+interface OwnEntry {
+  readonly way: Way;
+  readonly key: string | undefined;
+  readonly isCurrent: boolean;
+  /** What it starts, where its way is `stdio`. */
+  readonly command: ServerCommand | undefined;
+}
+
 /** What lies on this computer of one assistant. */
 export interface Surveyed {
   readonly found: boolean;
+  /** The file with our entry; without one, the file that it would go into. */
   readonly path: string | undefined;
   readonly variant: string | undefined;
-  /** Our entry in its first file. */
-  readonly entry:
-    | {
-        readonly way: Way;
-        readonly key: string | undefined;
-        readonly isCurrent: boolean;
-        /** What it starts, where its way is `stdio`. */
-        readonly command: ServerCommand | undefined;
-      }
-    | undefined;
+  /** In its first file, or in that of the only build that is connected. */
+  readonly entry: OwnEntry | undefined;
   /** Those in the files of its other builds too. */
   readonly oldEntries: readonly OldEntry[];
   readonly problem: Failure | undefined;
 }
 
+interface SurveyParts {
+  readonly whereabouts: Whereabouts;
+  readonly files: ConfigFiles;
+  readonly facts: JudgingFacts;
+  /** Our entry's name in this run. */
+  readonly name: string;
+}
+
 /** Reads the assistant's files and looks whose entries they hold. Never fails: a problem is a fact. */
 export async function surveyAssistant(
   definition: AssistantDefinition,
-  {
-    whereabouts,
-    files,
-    facts,
-    name: ownName,
-  }: {
-    readonly whereabouts: Whereabouts;
-    readonly files: ConfigFiles;
-    readonly facts: JudgingFacts;
-    /** Our entry's name in this run. */
-    readonly name: string;
-  },
+  parts: SurveyParts,
 ): Promise<Surveyed> {
+  const { whereabouts, files } = parts;
   const config = await findConfig(definition, whereabouts, files);
   const signed = await isFound(definition, whereabouts, files);
   if (!config) return { ...nothing, found: signed };
   const read = await readFound(config, files);
-  const place = { path: config.path, variant: config.config.variant };
-  const elsewhere = await oldEntriesIn(config.others, files, facts);
+  const others = await heldByOthers(config.others, parts);
   if (!read.ok) {
-    const { failure: problem } = read;
-    return { ...nothing, ...place, found: true, oldEntries: elsewhere, problem };
+    const oldEntries = others.flatMap((held) => held.oldEntries);
+    return { ...placeOf(config), entry: undefined, found: true, oldEntries, problem: read.failure };
   }
-  const usual = tableIn(read.value.data, config.config);
-  const judged = judgedIn(read.value, config, facts);
+  const all = [held(read.value, config, parts), ...others];
+  const holder = all.find(({ entry }) => entry !== undefined);
   return {
-    ...place,
+    ...placeOf(holder?.file ?? config),
     found: signed || read.value.file !== undefined,
-    entry: judged
-      .filter(({ place: { table, name } }) => table === usual && name === ownName)
-      .flatMap(({ judgement, value }) =>
-        judgement.kind === 'ours' ? [{ ...judgement, command: commandOf(value) }] : [],
-      )[0],
-    oldEntries: [...oldEntriesOf(judged, config), ...elsewhere],
+    entry: holder?.entry,
+    oldEntries: all.flatMap(({ oldEntries }) => oldEntries),
     problem: undefined,
   };
 }
 
+interface Held {
+  readonly file: ConfigFile;
+  readonly entry: OwnEntry | undefined;
+  readonly oldEntries: readonly OldEntry[];
+}
+
+/** What a file holds that is our business. */
+function held(read: ReadConfig, file: ConfigFile, { facts, name: ownName }: SurveyParts): Held {
+  const usual = tableIn(read.data, file.config);
+  const judged = judgedIn(read, file, facts);
+  const [entry] = judged
+    .filter(({ place: { table, name } }) => table === usual && name === ownName)
+    .flatMap(({ judgement, value }) =>
+      judgement.kind === 'ours' ? [{ ...judgement, command: commandOf(value) }] : [],
+    );
+  return { file, entry, oldEntries: oldEntriesOf(judged, file) };
+}
+
 /** A file of another build that cannot be read is none of the person's worries here. */
-async function oldEntriesIn(
+async function heldByOthers(
   others: readonly ConfigFile[],
-  files: ConfigFiles,
-  facts: JudgingFacts,
-): Promise<readonly OldEntry[]> {
-  const found: OldEntry[] = [];
+  parts: SurveyParts,
+): Promise<readonly Held[]> {
+  const all: Held[] = [];
   for (const file of others) {
-    const read = await readFound(file, files);
-    if (read.ok) found.push(...oldEntriesOf(judgedIn(read.value, file, facts), file));
+    const read = await readFound(file, parts.files);
+    if (read.ok) all.push(held(read.value, file, parts));
   }
-  return found;
+  return all;
+}
+
+function placeOf({ path, config }: ConfigFile): Pick<Surveyed, 'path' | 'variant'> {
+  return { path, variant: config.variant };
 }
 
 const nothing = {
