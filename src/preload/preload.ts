@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { ASK_CHANNEL, EVENT_CHANNEL } from '../shared/channels.ts';
+import { ASK_CHANNEL, EVENT_CHANNEL, PERSON_FOLDER_WORD } from '../shared/channels.ts';
 import type { WindowBridge, WindowEvent } from '../shared/ipc.ts';
 
 // The only door between the window and the main process: two channels, and no object of Electron.
@@ -16,6 +16,11 @@ const bridge: WindowBridge = {
   },
   platform:
     process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+  personFolder: wordAfter(PERSON_FOLDER_WORD),
 };
+
+function wordAfter(start: string): string {
+  return process.argv.find((word) => word.startsWith(start))?.slice(start.length) ?? '';
+}
 
 contextBridge.exposeInMainWorld('dynamosql', bridge);

@@ -14,3 +14,5 @@ export const ask: AskMain = (name, input) => window.dynamosql.ask(name, input);
 export const listen: WindowBridge['listen'] = (name, hear) => window.dynamosql.listen(name, hear);
 
 export const platform = (): WindowBridge['platform'] => window.dynamosql.platform;
+
+export const personFolder = (): WindowBridge['personFolder'] => window.dynamosql.personFolder;

@@ -171,6 +171,8 @@ export interface WindowBridge {
     hear: (event: WindowEvent<N>) => void,
   ) => () => void;
   readonly platform: 'darwin' | 'win32' | 'linux';
+  /** The user's own folder, as an absolute path: what lies in it is shown from `~`. */
+  readonly personFolder: string;
 }
 
 export function isWindowCommand(name: unknown): name is WindowCommandName {

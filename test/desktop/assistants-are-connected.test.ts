@@ -1,12 +1,12 @@
-import { chownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, it } from 'vitest';
 import { send } from '../scenarios/harness/http.ts';
 import { isGood, listTables } from '../scenarios/harness/messages.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
-import type { Desktop } from './harness/desktop.ts';
 import { openHousehold } from './harness/household.ts';
+import { personsFile } from './harness/persons-file.ts';
 import { driveApp } from './harness/running-app.ts';
 import { axeFindings, goTo, hasFocus, settled, tabTo } from './harness/window-view.ts';
 
@@ -17,8 +17,8 @@ const CURSOR_FOUND =
 
 it('connects assistants by their files, the change seen first, and takes it back', async () => {
   const { desktop, signIn } = await openHousehold();
-  const codex = seeded(desktop, '.codex/config.toml', CODEX_FOUND);
-  const cursor = seeded(desktop, '.cursor/mcp.json', CURSOR_FOUND);
+  const codex = personsFile(desktop, '.codex/config.toml', CODEX_FOUND);
+  const cursor = personsFile(desktop, '.cursor/mcp.json', CURSOR_FOUND);
   await signIn();
   const app = await driveApp(desktop);
   await desktop.tray.item(/^Ready/);
@@ -31,7 +31,7 @@ it('connects assistants by their files, the change seen first, and takes it back
   };
 
   // An old entry with a token goes, and its token stays in the named copy alone.
-  await row('Holds a pasted token').waitFor();
+  await row('Holds a pasted token').getByText('~/.codex/config.toml').waitFor();
   await press('Replace… of Codex');
   await page.getByText('3 lines removed').waitFor();
   expect(await page.content()).not.toContain(TOKEN);
@@ -101,8 +101,8 @@ it('connects assistants by their files, the change seen first, and takes it back
 
 it('goes past the file where an assistant has another way, and gives new keys', async () => {
   const { desktop, signIn } = await openHousehold();
-  const cursor = seeded(desktop, '.cursor/mcp.json', CURSOR_FOUND);
-  seeded(desktop, '../config/Claude/notes.txt', 'here');
+  const cursor = personsFile(desktop, '.cursor/mcp.json', CURSOR_FOUND);
+  personsFile(desktop, '../config/Claude/notes.txt', 'here');
   await signIn();
   const app = await driveApp(desktop);
   await desktop.tray.item(/^Ready/);
@@ -165,30 +165,6 @@ it('goes past the file where an assistant has another way, and gives new keys', 
   expect(packed.subarray(0, 2).toString('latin1')).toBe('PK');
   expect(packed.toString('latin1')).not.toContain('dsk_');
 });
-
-interface SeededFile {
-  readonly read: () => string;
-  readonly write: (text: string) => void;
-  /** Names in its folder, its own among them. */
-  readonly neighbours: () => readonly string[];
-}
-
-/** A file of the person's, owned by the desktop's account. */
-function seeded({ world, stage }: Desktop, name: string, text: string): SeededFile {
-  const path = join(world.environment['HOME'] ?? '', name);
-  const { account } = stage.source;
-  mkdirSync(dirname(path), { recursive: true });
-  const write = (written: string): void => {
-    writeFileSync(path, written);
-    if (account) for (const own of [dirname(path), path]) chownSync(own, account.uid, account.gid);
-  };
-  write(text);
-  return {
-    read: () => readFileSync(path, 'utf8'),
-    write,
-    neighbours: () => readdirSync(dirname(path)),
-  };
-}
 
 interface ShownLine {
   readonly kind: 'same' | 'added' | 'removed';

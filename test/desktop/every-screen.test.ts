@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepADay } from './harness/a-day.ts';
 import { createDesktop } from './harness/desktop.ts';
 import { furnishHousehold } from './harness/household.ts';
 import { type DrivenApp, driveApp } from './harness/running-app.ts';
@@ -53,7 +54,10 @@ function looksWell(shown: readonly Shown[], isSignedIn: boolean): void {
   let app: DrivenApp;
   beforeAll(async () => {
     const household = await furnishHousehold(await setUp());
-    if (isSignedIn) await household.signIn();
+    if (isSignedIn) {
+      await household.signIn();
+      keepADay(household.desktop);
+    }
     app = await driveApp(household.desktop);
     await household.desktop.tray.item(isSignedIn ? /^Ready/ : /^Not set up/);
   }, 120_000);

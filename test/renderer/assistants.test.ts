@@ -7,7 +7,7 @@ import {
   keyHolders,
   listKey,
 } from '../../src/renderer/assistants/rows.ts';
-import { shortPath } from '../../src/renderer/assistants/short-path.ts';
+import { pathFrom } from '../../src/renderer/assistants/short-path.ts';
 import { panelOf, rowActionOf, standingOf } from '../../src/renderer/assistants/standing.ts';
 import { undoneText } from '../../src/renderer/assistants/undo-and-tell.ts';
 import { assistantsWords } from '../../src/renderer/words/assistants-screen.ts';
@@ -181,14 +181,15 @@ describe('an opened row', () => {
   });
 
   it.each([
-    ['/var/home/ada/.cursor/mcp.json', '~/.cursor/mcp.json'],
-    ['/export/home/ada/.cursor/mcp.json', '~/.cursor/mcp.json'],
-    ['/home/ada/.cursor/mcp.json', '~/.cursor/mcp.json'],
-    ['/Users/ada/Library/x.json', '~/Library/x.json'],
-    ['C:\\Users\\ada\\AppData\\x.json', '~\\AppData\\x.json'],
-    ['/etc/home/ada/x.json', '/etc/home/ada/x.json'],
-  ])('writes %s as %s', (path, short) => {
-    expect(shortPath(path)).toBe(short);
+    ['/home/ada', '/home/ada/.cursor/mcp.json', '~/.cursor/mcp.json'],
+    ['/home/ada/', '/home/ada/.cursor/mcp.json', '~/.cursor/mcp.json'],
+    ['D:\\people\\ada', 'D:\\people\\ada\\AppData\\x.json', '~\\AppData\\x.json'],
+    ['/home/ada', '/home/adam/x.json', '/home/adam/x.json'],
+    ['/home/ada', '/mnt/home/ada/x.json', '/mnt/home/ada/x.json'],
+    ['/', '/etc/x.json', '/etc/x.json'],
+    ['', '/etc/x.json', '/etc/x.json'],
+  ])('writes, for who lives in %s, %s as %s', (folder, path, short) => {
+    expect(pathFrom(folder, path)).toBe(short);
   });
 });
 

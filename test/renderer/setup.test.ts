@@ -266,12 +266,12 @@ describe('the first assistant', () => {
   });
 
   it('is told by its file, or by what is amiss there', () => {
-    expect(firstStanding({ kind: 'found', lastCallMs: null }, '/home/ada/.cursor/mcp.json')).toBe(
+    expect(firstStanding({ kind: 'found', lastCallMs: null }, '~/.cursor/mcp.json')).toBe(
       '`~/.cursor/mcp.json`',
     );
     expect(firstStanding({ kind: 'old', reason: 'direct' }, null)).toBe(
       'Goes to DynamoSQL directly',
     );
-    expect(firstStanding({ kind: 'absent' }, '/home/ada/x.json')).toBeNull();
+    expect(firstStanding({ kind: 'absent' }, '~/x.json')).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
-import { EVENT_CHANNEL } from '../../shared/channels.ts';
+import { EVENT_CHANNEL, PERSON_FOLDER_WORD } from '../../shared/channels.ts';
 import type { WindowEvent, WindowEventName } from '../../shared/ipc.ts';
 import { ORIGIN, serveAssets } from './assets.ts';
 
@@ -58,6 +58,7 @@ export function createAppWindow(options: WindowOptions): AppWindow {
         spellcheck: false,
         devTools: !app.isPackaged,
         navigateOnDragDrop: false,
+        additionalArguments: [`${PERSON_FOLDER_WORD}${app.getPath('home')}`],
       },
     });
     stayOnOurPage(made);

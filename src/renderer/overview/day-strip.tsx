@@ -140,19 +140,22 @@ function UnseenTable({ strip, shape }: { readonly strip: Strip; readonly shape: 
     return quarter && quarter.calls > 0 ? [quarterText(quarter, bar.beganAtMs)] : [];
   });
   return (
-    <table className="unseen">
-      <caption>{words.title}</caption>
-      <tbody>
-        {rows.map((row) => {
-          const [time, ...counts] = row.split(', ');
-          return (
-            <tr key={row}>
-              <th scope="row">{time}</th>
-              <td>{counts.join(', ')}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    // A table itself cannot be made smaller than what it holds.
+    <div className="unseen">
+      <table>
+        <caption>{words.title}</caption>
+        <tbody>
+          {rows.map((row) => {
+            const [time, ...counts] = row.split(', ');
+            return (
+              <tr key={row}>
+                <th scope="row">{time}</th>
+                <td>{counts.join(', ')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { AssistantRow as Row } from '../../shared/connecting.ts';
 import { ConnectPanel } from '../assistants/connect-panel.tsx';
 import { useDoing } from '../assistants/connections.ts';
+import { shortPath } from '../assistants/short-path.ts';
 import { SnippetPanel } from '../assistants/snippet-panel.tsx';
 import { panelOf, rowActionOf, standingOf } from '../assistants/standing.ts';
 import { useOpenedInView } from '../assistants/use-opened-in-view.ts';
@@ -27,7 +28,7 @@ export function AssistantRow({ row, isOpen, onToggle }: AssistantRowProps) {
   const doing = useDoing(row.id);
   const panel = panelOf(row, doing?.kind ?? null);
   const standing = standingOf(row, null);
-  const said = firstStanding(standing, row.path);
+  const said = firstStanding(standing, row.path && shortPath(row.path));
   const item = useOpenedInView(isOpen);
   const isConnected = panel === 'connected';
   return (

@@ -1,9 +1,11 @@
-import { shortPath } from '../assistants/short-path.ts';
 import type { AssistantStanding } from '../assistants/standing.ts';
 import { assistantsWords } from '../words/assistants-screen.ts';
 import { setupWords } from '../words/setup.ts';
 
-/** How it stands with an assistant, in the few words that choosing one needs; names in backticks. */
+/**
+ * How it stands with an assistant, in the few words that choosing one needs; names in backticks.
+ * `path` is that of its file, as it is shown.
+ */
 export function firstStanding(standing: AssistantStanding, path: string | null): string | null {
   switch (standing.kind) {
     case 'connected':
@@ -20,7 +22,7 @@ export function firstStanding(standing: AssistantStanding, path: string | null):
     case 'by-hand':
       return assistantsWords.byHand;
     case 'found':
-      return path === null ? null : `\`${shortPath(path)}\``;
+      return path === null ? null : `\`${path}\``;
     case 'absent':
       return null;
   }

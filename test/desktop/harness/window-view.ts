@@ -84,6 +84,8 @@ export async function lostInView(page: Page): Promise<readonly string[]> {
     const root = document.documentElement;
     const lost = root.scrollWidth > root.clientWidth
       ? ['the page is ' + (root.scrollWidth - root.clientWidth) + ' px too wide'] : [];
+    for (const { offsetHeight, textContent } of document.querySelectorAll('.unseen'))
+      if (offsetHeight > 1) lost.push('unseen words take up room: ' + textContent);
     const controls = 'a[href], button, input, textarea, select, [tabindex="0"]';
     for (const control of document.querySelectorAll(controls)) {
       if (!control.checkVisibility() || control.closest('[role=grid], [inert]')) continue;

@@ -67,6 +67,7 @@ export function fakeBridge(
       return () => set.delete(hear as Hear);
     },
     platform: scene.platform ?? 'linux',
+    personFolder: '/home/ada',
   };
   return { bridge, tell };
 }
