@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, it } from 'vitest';
-import { send } from '../scenarios/harness/http.ts';
-import { isGood, listTables } from '../scenarios/harness/messages.ts';
+import { isGood } from '../scenarios/harness/messages.ts';
 import { eventually } from '../scenarios/harness/waiting.ts';
-import { openHousehold } from './harness/household.ts';
+import { callWith, openHousehold } from './harness/household.ts';
 import { personsFile } from './harness/persons-file.ts';
 import { driveApp } from './harness/running-app.ts';
 import { axeFindings, goTo, hasFocus, settled, tabTo } from './harness/window-view.ts';
@@ -196,13 +195,5 @@ function keyIn(text: string): string {
 
 /** Calls as an assistant would that has read this text. */
 function callAsWrittenIn(text: string) {
-  return send(/"(http:[^"]+)"/.exec(text)?.[1] ?? '', {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${keyIn(text)}`,
-      'content-type': 'application/json',
-      accept: 'application/json, text/event-stream',
-    },
-    body: JSON.stringify(listTables()),
-  });
+  return callWith(keyIn(text), /"(http:[^"]+)"/.exec(text)?.[1] ?? '');
 }

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, it } from 'vitest';
 import { keepADay } from '../desktop/harness/a-day.ts';
 import type { Desktop } from '../desktop/harness/desktop.ts';
-import { type Household, openHousehold } from '../desktop/harness/household.ts';
+import { callWith, type Household, openHousehold } from '../desktop/harness/household.ts';
 import { type PersonsFile, personsFile } from '../desktop/harness/persons-file.ts';
 import { type DrivenApp, driveApp } from '../desktop/harness/running-app.ts';
 import {
@@ -17,7 +17,6 @@ import {
   themes,
 } from '../desktop/harness/window-view.ts';
 import { run } from '../scenarios/cli/run.ts';
-import { send } from '../scenarios/harness/http.ts';
 import { type Message, toolCall } from '../scenarios/harness/messages.ts';
 
 // `npm run screenshots`: pictures of each screen for the documents, of the app as it is, on the desktop
@@ -91,15 +90,7 @@ async function callAround(
 ): Promise<void> {
   const endpoint = (await state()).endpoint ?? '';
   const call = (file: PersonsFile, message: Message) =>
-    send(endpoint, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${/dsk_[\w-]{43}/.exec(file.read())?.[0]}`,
-        'content-type': 'application/json',
-        accept: 'application/json, text/event-stream',
-      },
-      body: JSON.stringify(message),
-    });
+    callWith(/dsk_[\w-]{43}/.exec(file.read())?.[0] ?? '', endpoint, message);
   const sql = (query: string) => toolCall('run_sql', { sql: query });
   await call(cursor, toolCall('list_tables'));
   await call(cursor, toolCall('describe_table', { table_name: 'orders' }));

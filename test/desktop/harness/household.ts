@@ -1,7 +1,7 @@
 import { run } from '../../scenarios/cli/run.ts';
 import { type RunningEmulator, startEmulator } from '../../scenarios/harness/emulator.ts';
 import { type Incoming, send } from '../../scenarios/harness/http.ts';
-import { listTables } from '../../scenarios/harness/messages.ts';
+import { listTables, type Message } from '../../scenarios/harness/messages.ts';
 import type { World } from '../../scenarios/harness/world.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { freePort } from './free-port.ts';
@@ -69,8 +69,12 @@ export async function furnishHousehold(desktop: Desktop): Promise<Household> {
   };
 }
 
-/** `list_tables` with a key or a token, at the local address or the server's. */
-export function callWith(bearer: string, endpoint: string): Promise<Incoming> {
+/** A call with a key or a token, at the local address or the server's; `list_tables` if none is named. */
+export function callWith(
+  bearer: string,
+  endpoint: string,
+  message: Message = listTables(),
+): Promise<Incoming> {
   return send(endpoint, {
     method: 'POST',
     headers: {
@@ -78,6 +82,6 @@ export function callWith(bearer: string, endpoint: string): Promise<Incoming> {
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',
     },
-    body: JSON.stringify(listTables()),
+    body: JSON.stringify(message),
   });
 }

@@ -48,6 +48,10 @@ export async function setTheme({ electron }: DrivenApp, page: Page, theme: Theme
     nativeTheme.themeSource = wanted;
   }, theme);
   await untilTrue(page, `matchMedia('(prefers-color-scheme: ${theme})').matches`);
+  // Colours begin to change with the next picture that is drawn.
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+  );
 }
 
 /** The size of the page in its own pixels at no zoom, and how much larger everything is drawn. */

@@ -30,7 +30,7 @@ export interface Surveyed {
   /** The file with our entry; without one, the file that it would go into. */
   readonly path: string | undefined;
   readonly variant: string | undefined;
-  /** In its first file, or in that of the only build that is connected. */
+  /** In its first file, else in the first of its other builds that holds one. */
   readonly entry: OwnEntry | undefined;
   /** Those in the files of its other builds too. */
   readonly oldEntries: readonly OldEntry[];
@@ -57,13 +57,13 @@ export async function surveyAssistant(
   const read = await readFound(config, files);
   const others = await heldByOthers(config.others, parts);
   if (!read.ok) {
-    const oldEntries = others.flatMap((held) => held.oldEntries);
-    return { ...placeOf(config), entry: undefined, found: true, oldEntries, problem: read.failure };
+    const oldEntries = others.flatMap((each) => each.oldEntries);
+    return { ...whereIs(config), entry: undefined, found: true, oldEntries, problem: read.failure };
   }
   const all = [held(read.value, config, parts), ...others];
   const holder = all.find(({ entry }) => entry !== undefined);
   return {
-    ...placeOf(holder?.file ?? config),
+    ...whereIs(holder?.file ?? config),
     found: signed || read.value.file !== undefined,
     entry: holder?.entry,
     oldEntries: all.flatMap(({ oldEntries }) => oldEntries),
@@ -102,7 +102,7 @@ async function heldByOthers(
   return all;
 }
 
-function placeOf({ path, config }: ConfigFile): Pick<Surveyed, 'path' | 'variant'> {
+function whereIs({ path, config }: ConfigFile): Pick<Surveyed, 'path' | 'variant'> {
   return { path, variant: config.variant };
 }
 
